@@ -1,0 +1,166 @@
+package org.homegrown.kit.feed;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one feed and lets its handler take the events in, each exactly once: the position moves by
+ * compare-and-set in the same transaction as the effects. Any number of replicas may do this at
+ * once; the one that loses a race has wasted a fetch and nothing else.
+ */
+class FeedConsumer {
+
+  private static final Logger LOG = Logger.getLogger(FeedConsumer.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final FeedHandler handler;
+  private final FeedClient client;
+  private final FeedPositions positions;
+  private final ParkedEvents parked;
+  private final int attempts;
+  private final Duration backoff;
+  private volatile @Nullable Instant oldestWaiting;
+
+  FeedConsumer(
+      FeedHandler handler,
+      FeedClient client,
+      FeedPositions positions,
+      ParkedEvents parked,
+      int attempts,
+      Duration backoff) {
+    this.handler = handler;
+    this.client = client;
+    this.positions = positions;
+    this.parked = parked;
+    this.attempts = attempts;
+    this.backoff = backoff;
+  }
+
+  double lagSeconds() {
+    var waiting = oldestWaiting;
+    return waiting == null ? 0 : Duration.between(waiting, Instant.now()).toMillis() / 1000.0;
+  }
+
+  /** Goes on until interrupted. An outage on either side only makes it slower to come back. */
+  void run() {
+    var failures = 0;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        consumeOnce();
+        if (failures > 0) {
+          LOG.infof("feed %s is read again", handler.feed());
+        }
+        failures = 0;
+      } catch (InterruptedException e) {
+        return;
+      } catch (IOException | SQLException | RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        if (failures++ == 0) {
+          LOG.warnf("feed %s cannot be read at present, retrying: %s", handler.feed(), e);
+        }
+        if (!pause(failures)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Fetches once and applies what came. */
+  void consumeOnce() throws IOException, SQLException, InterruptedException {
+    var position = positions.current(handler.feed());
+    var events = client.fetch(handler.feed(), position);
+    oldestWaiting = events.isEmpty() ? null : events.getFirst().time();
+    if (!events.isEmpty()) {
+      apply(position, events);
+    }
+  }
+
+  private void apply(String from, List<FeedEvent> events) throws InterruptedException {
+    try {
+      if (!tryToApply(from, events)) {
+        LOG.debugf("another replica was faster on feed %s", handler.feed());
+      }
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      LOG.infof("a batch of feed %s failed, taking it one by one: %s", handler.feed(), e);
+      applyOneByOne(from, events);
+    }
+  }
+
+  private void applyOneByOne(String from, List<FeedEvent> events) throws InterruptedException {
+    var position = from;
+    for (var event : events) {
+      if (!applyOrPark(position, event)) {
+        return;
+      }
+      position = event.position();
+    }
+  }
+
+  /** False when another replica was faster: the rest of the batch is theirs. */
+  private boolean applyOrPark(String from, FeedEvent event) throws InterruptedException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return tryToApply(from, List.of(event));
+      } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        if (attempt >= attempts) {
+          LOG.errorf(
+              e, "event %s (%s) of feed %s is parked", event.id(), event.type(), handler.feed());
+          return park(from, event, e);
+        }
+        if (!pause(attempt)) {
+          throw new InterruptedException();
+        }
+      }
+    }
+  }
+
+  private boolean tryToApply(String from, List<FeedEvent> events) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              var ours = positions.advance(handler.feed(), from, events.getLast().position());
+              if (ours) {
+                handler.handle(events);
+              }
+              return ours;
+            });
+  }
+
+  private boolean park(String from, FeedEvent event, RuntimeException failure) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              var ours = positions.advance(handler.feed(), from, event.position());
+              if (ours) {
+                parked.park(handler.feed(), event, failure);
+              }
+              return ours;
+            });
+  }
+
+  /** Doubles from the configured backoff. False when interrupted meanwhile. */
+  private boolean pause(int failures) {
+    var pause = backoff.multipliedBy(1L << Math.min(failures - 1, 10));
+    try {
+      Thread.sleep(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

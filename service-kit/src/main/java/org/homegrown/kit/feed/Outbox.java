@@ -1,0 +1,96 @@
+package org.homegrown.kit.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import javax.sql.DataSource;
+import org.homegrown.kit.id.Ids;
+
+/**
+ * Where a service puts the facts that others shall know, in the transaction that makes them true.
+ */
+@ApplicationScoped
+public class Outbox {
+
+  private final DataSource database;
+  private final TransactionSynchronizationRegistry transaction;
+  private final FeedWaker waker;
+
+  Outbox(DataSource database, TransactionSynchronizationRegistry transaction, FeedWaker waker) {
+    this.database = database;
+    this.transaction = transaction;
+    this.waker = waker;
+  }
+
+  /** See {@link #append(List)}. */
+  public void append(Event event) {
+    append(List.of(event));
+  }
+
+  /**
+   * Appends events in this order. They are told if and only if the present transaction commits.
+   *
+   * @throws IllegalStateException outside a transaction
+   */
+  public void append(List<? extends Event> events) {
+    if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+      throw new IllegalStateException("events belong to a transaction, and there is none");
+    }
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into outbox (epoch, id, type, subject, occurred_at, data)
+                values ((select epoch from feed_epoch), ?, ?, ?, ?, ?::jsonb)
+                """)) {
+      for (var event : events) {
+        insert.setObject(1, Ids.next());
+        insert.setString(2, event.type());
+        insert.setString(3, event.subject());
+        insert.setTimestamp(4, Timestamp.from(event.time()));
+        insert.setString(5, FeedJson.MAPPER.writeValueAsString(event));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException("could not append to the outbox", e);
+    }
+    wakeReadersAfterCommit();
+  }
+
+  private void wakeReadersAfterCommit() {
+    if (transaction.getResource(Outbox.class) == null) {
+      transaction.putResource(Outbox.class, true);
+      transaction.registerInterposedSynchronization(
+          new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+              if (status == Status.STATUS_COMMITTED) {
+                waker.wake();
+              }
+            }
+          });
+    }
+  }
+
+  /** Makes the coming months' partitions. Safe on any number of replicas, at any time. */
+  @Scheduled(every = "24h", delayed = "1m")
+  void prepareMonths() {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "select prepare_outbox_months(3) from (select pg_advisory_xact_lock(4711)) as alone");
+    } catch (SQLException e) {
+      throw new IllegalStateException("could not prepare the outbox for the coming months", e);
+    }
+  }
+}

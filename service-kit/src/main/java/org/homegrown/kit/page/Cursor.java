@@ -1,0 +1,76 @@
+package org.homegrown.kit.page;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.homegrown.kit.problem.BadInput;
+
+/**
+ * Where a page ended: the key of its last row. Opaque to callers.
+ *
+ * @param parts the key's columns, in the order of the list
+ */
+public record Cursor(List<String> parts) {
+
+  private static final String SEPARATOR = "\n";
+
+  public static Cursor of(Object... parts) {
+    return new Cursor(Arrays.stream(parts).map(Object::toString).toList());
+  }
+
+  static Cursor decode(String encoded) {
+    try {
+      var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+      return new Cursor(List.of(text.split(SEPARATOR, -1)));
+    } catch (IllegalArgumentException e) {
+      throw unusable();
+    }
+  }
+
+  String encoded() {
+    var text = parts.stream().collect(Collectors.joining(SEPARATOR));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String text(int part) {
+    return read(part, Function.identity());
+  }
+
+  public UUID uuid(int part) {
+    return read(part, UUID::fromString);
+  }
+
+  public long number(int part) {
+    return read(part, Long::parseLong);
+  }
+
+  public Instant instant(int part) {
+    return read(part, Instant::parse);
+  }
+
+  public LocalDate date(int part) {
+    return read(part, LocalDate::parse);
+  }
+
+  private <T> T read(int part, Function<String, T> parse) {
+    try {
+      return parse.apply(parts.get(part));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeParseException e) {
+      throw unusable();
+    }
+  }
+
+  private static BadInput unusable() {
+    return new BadInput(
+        "cursor-unusable", "'after' must be a 'next' that this list gave out, unchanged.");
+  }
+}

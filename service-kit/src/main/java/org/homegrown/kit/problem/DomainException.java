@@ -1,0 +1,28 @@
+package org.homegrown.kit.problem;
+
+/**
+ * A refusal that a caller can understand and act on. Each belongs to one family, and its code never
+ * changes once published; the detail is for people.
+ */
+public abstract sealed class DomainException extends RuntimeException
+    permits BadInput, NotFound, Conflict, RuleBroken, StaleVersion {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  protected DomainException(String code, String detail) {
+    super(detail);
+    this.code = code;
+  }
+
+  /** Kebab-case, for example {@code order-already-paid}. */
+  public String code() {
+    return code;
+  }
+
+  /** What happened and what to do next, in one or two sentences. */
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,113 @@
+package org.homegrown.kit.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.response.ValidatableResponse;
+import org.homegrown.kit.KitTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@KitTest
+class ProblemsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 404, note-not-found",
+    "1, 409, note-locked",
+    "2, 422, note-too-sad",
+    "3, 412, note-stale"
+  })
+  void everyFamilyHasItsStatus(int kind, int status, String code) {
+    var path = "/notes/00000000-0000-7000-8000-00000000000" + kind;
+    problem(given().get(path).then(), status, code)
+        .body("type", equalTo("urn:homegrown:problem:" + code))
+        .body("instance", equalTo(path));
+  }
+
+  @Test
+  void ourOwnFailureShowsOnlyItsTrace() {
+    problem(
+            given().get("/notes/00000000-0000-7000-8000-000000000007").then(),
+            500,
+            "internal-error")
+        .body("traceId", matchesPattern("[0-9a-f]{32}"))
+        .body(not(containsString("homegrown.kit")))
+        .body(not(containsString("secret")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"title\":\"t\",\"count\":11}                           | count         ",
+        "{\"title\":\"  \",\"count\":1}                           | title         ",
+        "{\"count\":1}                                            | title         ",
+        "{\"title\":\"123456789012345678901\",\"count\":1}        | title         ",
+        "{\"title\":\"t\",\"count\":\"1\"}                        | count         ",
+        "{\"title\":\"t\",\"count\":1.5}                          | count         ",
+        "{\"title\":7,\"count\":1}                                | title         ",
+        "{\"title\":[\"t\"],\"count\":1}                          | title         ",
+        "{\"title\":\"t\",\"count\":1,\"extra\":true}             | extra         ",
+        "{\"title\":\"a\\u0000b\",\"count\":1}                    | title         ",
+        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"text\":\"123456\"}]} | lines[0].text",
+        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"txt\":\"1\"}]} | lines[0].txt",
+        "[]                                                       | (body)        "
+      })
+  void namesTheFieldThatItRefuses(String body, String field) {
+    problem(post(body), 400, "invalid-fields").body("violations[0].field", equalTo(field));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"title\":",
+        "nonsense",
+        "{\"title\":\"t\",\"title\":\"u\",\"count\":1}",
+        "{\"title\":\"t\",\"count\":1} trailing"
+      })
+  void malformedJsonIsCalledThat(String body) {
+    problem(post(body), 400, "malformed-json");
+  }
+
+  @Test
+  void anEmptyBodyIsRefused() {
+    post("").statusCode(400).contentType("application/problem+json");
+  }
+
+  @Test
+  void textArrivesTrimmedAndComposed() {
+    post("{\"title\":\"  Jose\u0301 \",\"count\":1}")
+        .statusCode(200)
+        .body("title", equalTo("Jos\u00e9"));
+  }
+
+  @Test
+  void wrongAddressMethodAndMediaTypeAreProblemsToo() {
+    problem(given().get("/nowhere").then(), 404, "not-found");
+    problem(given().get("/notes/not-a-uuid").then(), 404, "not-found");
+    problem(given().delete("/notes").then(), 405, "method-not-allowed");
+    problem(
+        given().contentType("text/plain").body("x").post("/notes").then(),
+        415,
+        "unsupported-media-type");
+    problem(given().urlEncodingEnabled(false).get("/notes/%00").then(), 400, "nul-character");
+  }
+
+  private static ValidatableResponse post(String body) {
+    return given().contentType("application/json").body(body).post("/notes").then();
+  }
+
+  private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
+    return answer
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("status", equalTo(status))
+        .body("code", equalTo(code));
+  }
+}
