@@ -5,7 +5,7 @@ package org.homegrown.kit.problem;
  * changes once published; the detail is for people.
  */
 public abstract sealed class DomainException extends RuntimeException
-    permits BadInput, NotFound, Conflict, RuleBroken, StaleVersion {
+    permits BadInput, NotFound, Conflict, RuleBroken, StaleVersion, VersionMissing {
 
   private static final long serialVersionUID = 1L;
 

@@ -37,6 +37,7 @@ public class Problems {
           case NotFound n -> Response.Status.NOT_FOUND;
           case Conflict c -> Response.Status.CONFLICT;
           case StaleVersion s -> Response.Status.PRECONDITION_FAILED;
+          case VersionMissing v -> Response.Status.PRECONDITION_REQUIRED;
           case RuleBroken r -> UNPROCESSABLE;
         };
     return answer(problem(e.code(), status, e.detail(), uri));

@@ -1,0 +1,88 @@
+package org.homegrown.shop.catalogue;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A form of a product that can be bought: a size, a colour, a weight. */
+@Entity
+public class Variant {
+
+  @Id private UUID id;
+  @PartitionKey private UUID shopId;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "product_id", foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  private Product product;
+
+  private int number;
+  private String sku;
+  private @Nullable String title;
+
+  @Embedded
+  @AttributeOverride(name = "amount", column = @Column(name = "price_amount", nullable = false))
+  @AttributeOverride(
+      name = "currency",
+      column = @Column(name = "price_currency", nullable = false, length = 3))
+  private Money price;
+
+  private @Nullable Integer weightGrams;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Variant() {}
+
+  Variant(
+      Product product,
+      UUID shopId,
+      int number,
+      String sku,
+      @Nullable String title,
+      Money price,
+      @Nullable Integer weightGrams) {
+    this.id = Ids.next();
+    this.product = product;
+    this.shopId = shopId;
+    this.number = number;
+    this.sku = sku;
+    this.title = title;
+    this.price = price;
+    this.weightGrams = weightGrams;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID productId() {
+    return product.id();
+  }
+
+  public String sku() {
+    return sku;
+  }
+
+  public Money price() {
+    return price;
+  }
+
+  /** As an order shows it: the product's title, and the variant's where it has one. */
+  public String fullTitle() {
+    return title == null ? product.title() : product.title() + ", " + title;
+  }
+
+  ProductView.VariantView view(long available) {
+    return new ProductView.VariantView(id, sku, title, price, available, weightGrams);
+  }
+}

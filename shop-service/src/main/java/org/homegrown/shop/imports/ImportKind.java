@@ -1,0 +1,7 @@
+package org.homegrown.shop.imports;
+
+/** What a file brings. */
+enum ImportKind {
+  SHOPS,
+  PRODUCTS
+}

@@ -1,0 +1,53 @@
+package org.homegrown.shop.imports;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.page.Cursor;
+import org.homegrown.kit.page.Page;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.shop.imports.RowResult.Outcome;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What became of imports. */
+@Path("/v1/imports")
+@RolesAllowed("operator")
+@RunOnVirtualThread
+@Tag(name = "Bulk import")
+public class ImportResource {
+
+  private final Imports imports;
+
+  ImportResource(Imports imports) {
+    this.imports = imports;
+  }
+
+  @GET
+  @Path("/{importId}")
+  @Operation(summary = "Read an import", description = "Roles: operator.")
+  public ImportView read(@RestPath UUID importId) throws SQLException {
+    return imports.require(importId);
+  }
+
+  @GET
+  @Path("/{importId}/rows")
+  @Operation(summary = "List what became of an import's rows", description = "Roles: operator.")
+  public Page<RowResult> rows(
+      @RestPath UUID importId,
+      @RestQuery @Nullable Outcome outcome,
+      @Valid @BeanParam PageRequest page)
+      throws SQLException {
+    imports.require(importId);
+    return Page.of(
+        imports.rows(importId, outcome, page), page, row -> Cursor.of(row.line()), row -> row);
+  }
+}

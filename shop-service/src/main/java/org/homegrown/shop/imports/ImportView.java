@@ -1,0 +1,28 @@
+package org.homegrown.shop.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import and how far it is.
+ *
+ * @param status RUNNING, COMPLETED, or FAILED when the upload broke off: what was read by then
+ *     stays, and sending the file again does the rest
+ * @param checksum SHA-256 of the file, known at the end
+ * @param rows read so far; the sum of the next three
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ImportView(
+    UUID id,
+    ImportKind kind,
+    String status,
+    boolean dryRun,
+    @Nullable String checksum,
+    long rows,
+    long created,
+    long unchanged,
+    long failed,
+    Instant startedAt,
+    @Nullable Instant finishedAt) {}

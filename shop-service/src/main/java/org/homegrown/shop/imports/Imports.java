@@ -1,0 +1,157 @@
+package org.homegrown.shop.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.imports.RowResult.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What was imported, row by row. Works in the caller's transaction where there is one. */
+@ApplicationScoped
+class Imports {
+
+  private final DataSource database;
+
+  Imports(DataSource database) {
+    this.database = database;
+  }
+
+  void begin(UUID id, ImportKind kind, boolean dryRun, String operator) throws SQLException {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into bulk_import (id, kind, status, dry_run, started_at, created_by)
+                values (?, ?, 'RUNNING', ?, now(), ?)
+                """)) {
+      insert.setObject(1, id);
+      insert.setString(2, kind.name());
+      insert.setBoolean(3, dryRun);
+      insert.setString(4, operator);
+      insert.executeUpdate();
+    }
+  }
+
+  void record(UUID id, List<RowResult> results) throws SQLException {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into bulk_import_row
+                  (import_id, line, outcome, key, target_id, column_name, code, reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        var count =
+            connection.prepareStatement(
+                """
+                update bulk_import set row_count = row_count + ?, created = created + ?,
+                  unchanged = unchanged + ?, failed = failed + ?
+                where id = ?
+                """)) {
+      for (var result : results) {
+        insert.setObject(1, id);
+        insert.setLong(2, result.line());
+        insert.setString(3, result.outcome().name());
+        insert.setString(4, result.key());
+        insert.setObject(5, result.id());
+        insert.setString(6, result.column());
+        insert.setString(7, result.code());
+        insert.setString(8, result.reason());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      count.setLong(1, results.size());
+      count.setLong(2, count(results, Outcome.CREATED));
+      count.setLong(3, count(results, Outcome.UNCHANGED));
+      count.setLong(4, count(results, Outcome.FAILED));
+      count.setObject(5, id);
+      count.executeUpdate();
+    }
+  }
+
+  void end(UUID id, boolean complete, @Nullable String checksum) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update bulk_import set status = ?, checksum = ?, finished_at = clock_timestamp()
+                where id = ?
+                """)) {
+      update.setString(1, complete ? "COMPLETED" : "FAILED");
+      update.setString(2, checksum);
+      update.setObject(3, id);
+      update.executeUpdate();
+    }
+  }
+
+  ImportView require(UUID id) throws SQLException {
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement("select * from bulk_import where id = ?")) {
+      select.setObject(1, id);
+      try (var row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new NotFound("import-not-found", "There is no such import.");
+        }
+        return view(row);
+      }
+    }
+  }
+
+  List<RowResult> rows(UUID id, @Nullable Outcome outcome, PageRequest page) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select * from bulk_import_row
+                where import_id = ? and line > ? and (?::text is null or outcome = ?)
+                order by line limit ?
+                """)) {
+      select.setObject(1, id);
+      select.setLong(2, page.after().map(cursor -> cursor.number(0)).orElse(0L));
+      select.setString(3, outcome == null ? null : outcome.name());
+      select.setString(4, outcome == null ? null : outcome.name());
+      select.setInt(5, page.rows());
+      try (var rows = select.executeQuery()) {
+        var results = new ArrayList<RowResult>();
+        while (rows.next()) {
+          results.add(
+              new RowResult(
+                  rows.getLong("line"),
+                  Outcome.valueOf(rows.getString("outcome")),
+                  rows.getString("key"),
+                  rows.getObject("target_id", UUID.class),
+                  rows.getString("column_name"),
+                  rows.getString("code"),
+                  rows.getString("reason")));
+        }
+        return results;
+      }
+    }
+  }
+
+  private static ImportView view(ResultSet row) throws SQLException {
+    var finished = row.getTimestamp("finished_at");
+    return new ImportView(
+        row.getObject("id", UUID.class),
+        ImportKind.valueOf(row.getString("kind")),
+        row.getString("status"),
+        row.getBoolean("dry_run"),
+        row.getString("checksum"),
+        row.getLong("row_count"),
+        row.getLong("created"),
+        row.getLong("unchanged"),
+        row.getLong("failed"),
+        row.getTimestamp("started_at").toInstant(),
+        finished == null ? null : finished.toInstant());
+  }
+
+  private static long count(List<RowResult> results, Outcome outcome) {
+    return results.stream().filter(result -> result.outcome() == outcome).count();
+  }
+}

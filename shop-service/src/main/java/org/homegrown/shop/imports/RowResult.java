@@ -1,0 +1,43 @@
+package org.homegrown.shop.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one row.
+ *
+ * @param line where the row begins in the file; the header is line 1
+ * @param key what the row is known by: a shop's handle, or {@code handle/sku}
+ * @param id of what the row stands for now
+ * @param column that was refused
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RowResult(
+    long line,
+    Outcome outcome,
+    String key,
+    @Nullable UUID id,
+    @Nullable String column,
+    @Nullable String code,
+    @Nullable String reason) {
+
+  /** What a row led to. */
+  enum Outcome {
+    CREATED,
+    UNCHANGED,
+    FAILED
+  }
+
+  static RowResult created(long line, String key, UUID id) {
+    return new RowResult(line, Outcome.CREATED, key, id, null, null, null);
+  }
+
+  static RowResult unchanged(long line, String key, UUID id) {
+    return new RowResult(line, Outcome.UNCHANGED, key, id, null, null, null);
+  }
+
+  static RowResult failed(long line, String key, RowRefused why) {
+    return new RowResult(line, Outcome.FAILED, key, null, why.column(), why.code(), why.reason());
+  }
+}

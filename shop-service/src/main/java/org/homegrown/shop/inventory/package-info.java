@@ -1,0 +1,5 @@
+/** How much of each variant can still be sold; never less than nothing. */
+@NullMarked
+package org.homegrown.shop.inventory;
+
+import org.jspecify.annotations.NullMarked;

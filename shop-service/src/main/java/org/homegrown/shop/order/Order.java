@@ -1,0 +1,141 @@
+package org.homegrown.shop.order;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.shop.Shop;
+import org.jspecify.annotations.Nullable;
+
+/** What a buyer has ordered from one shop. Prices and business dates never change afterwards. */
+@Entity
+@Table(name = "orders")
+public class Order {
+
+  @Id private UUID id;
+  @PartitionKey private UUID shopId;
+  private String number;
+  private String buyer;
+
+  @Enumerated(EnumType.STRING)
+  private OrderStatus status;
+
+  @Embedded
+  @AttributeOverride(name = "amount", column = @Column(name = "total_amount", nullable = false))
+  @AttributeOverride(
+      name = "currency",
+      column = @Column(name = "total_currency", nullable = false, length = 3))
+  private Money total;
+
+  private Instant placedAt;
+  private LocalDate orderedOn;
+  private @Nullable Instant paidAt;
+  private @Nullable LocalDate paidOn;
+  @Version private int version;
+
+  @ElementCollection
+  @CollectionTable(
+      name = "order_line",
+      joinColumns = @JoinColumn(name = "order_id"),
+      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  @OrderColumn(name = "number")
+  private List<OrderLine> lines;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Order() {}
+
+  /**
+   * @param lines at least one, all in the shop's currency
+   */
+  Order(Shop shop, String buyer, List<OrderLine> lines) {
+    this.id = Ids.next();
+    this.shopId = shop.id();
+    this.number = OrderNumber.next();
+    this.buyer = buyer;
+    this.status = OrderStatus.AWAITING_PAYMENT;
+    this.total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+    this.placedAt = Instant.now();
+    this.orderedOn = shop.dateOf(placedAt);
+    this.lines = List.copyOf(lines);
+  }
+
+  /**
+   * @throws OrderAlreadyPaid when it is, or has gone further
+   * @throws OrderNotPayable when it was cancelled or has expired
+   */
+  public void mustAwaitPayment() {
+    switch (status) {
+      case AWAITING_PAYMENT -> {}
+      case CANCELLED, EXPIRED -> throw new OrderNotPayable(status);
+      default -> throw new OrderAlreadyPaid();
+    }
+  }
+
+  /** The money is here. Tells it once: a second call is refused. */
+  public OrderPaid pay(Shop shop, Instant at) {
+    mustAwaitPayment();
+    become(OrderStatus.PAID);
+    paidAt = at;
+    paidOn = shop.dateOf(at);
+    return new OrderPaid(
+        id,
+        shopId,
+        shop.owner(),
+        buyer,
+        shop.region(),
+        total.amount(),
+        total.currency(),
+        orderedOn,
+        paidOn,
+        at);
+  }
+
+  private void become(OrderStatus next) {
+    if (!status.mayBecome(next)) {
+      throw new IllegalStateException("an order cannot go from %s to %s".formatted(status, next));
+    }
+    status = next;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID shopId() {
+    return shopId;
+  }
+
+  public Money total() {
+    return total;
+  }
+
+  OrderView view() {
+    return new OrderView(
+        id,
+        number,
+        shopId,
+        status,
+        lines.stream().map(OrderView.LineView::of).toList(),
+        total,
+        placedAt,
+        paidAt);
+  }
+}

@@ -1,0 +1,30 @@
+package org.homegrown.shop.order;
+
+import java.util.Set;
+
+/** States of an order and the legal moves between them. */
+public enum OrderStatus {
+  AWAITING_PAYMENT,
+  PAID,
+  PARTIALLY_SHIPPED,
+  SHIPPED,
+  DELIVERED,
+  COMPLETED,
+  CANCELLED,
+  EXPIRED;
+
+  private Set<OrderStatus> next() {
+    return switch (this) {
+      case AWAITING_PAYMENT -> Set.of(PAID, CANCELLED, EXPIRED);
+      case PAID -> Set.of(PARTIALLY_SHIPPED, SHIPPED, CANCELLED);
+      case PARTIALLY_SHIPPED -> Set.of(SHIPPED);
+      case SHIPPED -> Set.of(DELIVERED);
+      case DELIVERED -> Set.of(COMPLETED);
+      case COMPLETED, CANCELLED, EXPIRED -> Set.of();
+    };
+  }
+
+  boolean mayBecome(OrderStatus status) {
+    return next().contains(status);
+  }
+}

@@ -1,0 +1,62 @@
+package org.homegrown.shop.order;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.problem.NotFound;
+
+/** All orders. An order exists for its buyer, its shop's seller and operators. */
+@ApplicationScoped
+public class Orders implements PanacheRepositoryBase<Order, UUID> {
+
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+  /**
+   * The buyer's order, locked to the end of the transaction.
+   *
+   * @throws NotFound {@code order-not-found}
+   */
+  public Order lockOwn(UUID id, String buyer) {
+    return find("id = ?1 and buyer = ?2", id, buyer)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(Orders::notFound);
+  }
+
+  Order requireVisible(UUID id, String person, boolean operator) {
+    var order =
+        operator
+            ? find("id", id)
+            : find(
+                """
+                id = ?1 and (buyer = ?2
+                  or exists (select 1 from Shop s where s.id = shopId and s.owner = ?2))
+                """,
+                id,
+                person);
+    return order.firstResultOptional().orElseThrow(Orders::notFound);
+  }
+
+  List<Order> boughtBy(String buyer, PageRequest page) {
+    return find("buyer = ?1 and id < ?2 order by id desc", buyer, before(page))
+        .page(0, page.rows())
+        .list();
+  }
+
+  List<Order> soldBy(UUID shopId, PageRequest page) {
+    return find("shopId = ?1 and id < ?2 order by id desc", shopId, before(page))
+        .page(0, page.rows())
+        .list();
+  }
+
+  private static UUID before(PageRequest page) {
+    return page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("order-not-found", "There is no such order.");
+  }
+}

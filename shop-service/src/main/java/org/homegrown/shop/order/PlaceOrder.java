@@ -1,0 +1,28 @@
+package org.homegrown.shop.order;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a buyer says to order from a shop. */
+record PlaceOrder(
+    @NotNull UUID shopId, @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull Line> lines) {
+
+  record Line(
+      @NotNull UUID variantId,
+      @Schema(examples = "2") @NotNull @Min(1) @Max(1000) Integer quantity) {}
+
+  /** Units by variant: lines of the same variant are one. */
+  SortedMap<UUID, Long> quantities() {
+    var quantities = new TreeMap<UUID, Long>();
+    lines.forEach(line -> quantities.merge(line.variantId(), (long) line.quantity(), Long::sum));
+    return quantities;
+  }
+}

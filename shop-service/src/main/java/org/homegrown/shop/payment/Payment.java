@@ -1,0 +1,97 @@
+package org.homegrown.shop.payment;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.order.Order;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to get the money for an order. An order has at most one that is not over. */
+@Entity
+public class Payment {
+
+  @Id private UUID id;
+  @PartitionKey private UUID shopId;
+  private UUID orderId;
+  private String method;
+  private String token;
+
+  @Embedded
+  @AttributeOverride(name = "amount", column = @Column(name = "amount", nullable = false))
+  @AttributeOverride(
+      name = "currency",
+      column = @Column(name = "currency", nullable = false, length = 3))
+  private Money amount;
+
+  @Enumerated(EnumType.STRING)
+  private PaymentStatus status;
+
+  private @Nullable String declineCode;
+  private Instant createdAt;
+  @Version private int version;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Payment() {}
+
+  Payment(Order order, String method, String token) {
+    this.id = Ids.next();
+    this.shopId = order.shopId();
+    this.orderId = order.id();
+    this.method = method;
+    this.token = token;
+    this.amount = order.total();
+    this.status = PaymentStatus.CREATED;
+    this.createdAt = Instant.now();
+  }
+
+  /** Whether another request is the same attempt, to be asked for again rather than refused. */
+  boolean isSameAttempt(String otherMethod, String otherToken) {
+    return method.equals(otherMethod) && token.equals(otherToken);
+  }
+
+  boolean isOpen() {
+    return status == PaymentStatus.CREATED;
+  }
+
+  void capture() {
+    become(PaymentStatus.CAPTURED);
+  }
+
+  void decline(String code) {
+    become(PaymentStatus.DECLINED);
+    declineCode = code;
+  }
+
+  private void become(PaymentStatus next) {
+    if (!status.mayBecome(next)) {
+      throw new IllegalStateException("a payment cannot go from %s to %s".formatted(status, next));
+    }
+    status = next;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  Money amount() {
+    return amount;
+  }
+
+  String token() {
+    return token;
+  }
+
+  PaymentView view() {
+    return new PaymentView(id, orderId, status, amount, method, declineCode);
+  }
+}

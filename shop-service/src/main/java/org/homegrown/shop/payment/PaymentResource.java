@@ -1,0 +1,43 @@
+package org.homegrown.shop.payment;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.kit.identity.Caller;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/** Payments of orders. */
+@Path("/v1/orders/{orderId}/payments")
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Payments")
+public class PaymentResource {
+
+  private final TakePayment takePayment;
+  private final Caller caller;
+
+  PaymentResource(TakePayment takePayment, Caller caller) {
+    this.takePayment = takePayment;
+    this.caller = caller;
+  }
+
+  @POST
+  @Idempotent(resumable = true)
+  @Operation(
+      summary = "Pay for an order",
+      description =
+          "The order's buyer. A declined payment is an answer too: see its status, and pay again.")
+  public RestResponse<PaymentView> pay(@RestPath UUID orderId, @Valid @NotNull PayOrder request) {
+    return RestResponse.status(
+        Status.CREATED, takePayment.take(orderId, caller.subject(), request));
+  }
+}

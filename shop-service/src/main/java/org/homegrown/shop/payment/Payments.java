@@ -1,0 +1,22 @@
+package org.homegrown.shop.payment;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.homegrown.shop.order.Order;
+
+/** All payments. */
+@ApplicationScoped
+class Payments implements PanacheRepositoryBase<Payment, UUID> {
+
+  /** The payment of an order whose outcome is not known yet. */
+  Optional<Payment> open(Order order) {
+    return find(
+            "shopId = ?1 and orderId = ?2 and status = ?3",
+            order.shopId(),
+            order.id(),
+            PaymentStatus.CREATED)
+        .firstResultOptional();
+  }
+}

@@ -1,0 +1,11 @@
+package org.homegrown.shop.shop;
+
+import org.homegrown.kit.problem.Conflict;
+
+/** The shop is paused, suspended, closed or not open yet. */
+public class ShopNotOpen extends Conflict {
+
+  ShopNotOpen() {
+    super("shop-not-open", "The shop is not open at present.");
+  }
+}

@@ -1,0 +1,115 @@
+package org.homegrown.shop.shop;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.feed.Outbox;
+import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Cursor;
+import org.homegrown.kit.page.Page;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.shop.region.Regions;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Shops. */
+@Path("/v1/shops")
+@RunOnVirtualThread
+@Tag(name = "Shops")
+public class ShopResource {
+
+  private final Shops shops;
+  private final Regions regions;
+  private final Outbox outbox;
+  private final Caller caller;
+
+  ShopResource(Shops shops, Regions regions, Outbox outbox, Caller caller) {
+    this.shops = shops;
+    this.regions = regions;
+    this.outbox = outbox;
+    this.caller = caller;
+  }
+
+  @POST
+  @RolesAllowed("seller")
+  @Idempotent
+  @Transactional
+  @Operation(
+      summary = "Open a shop",
+      description = "Roles: seller. The shop takes its currency and time zone from its region.")
+  public RestResponse<ShopView> open(@Valid @NotNull OpenShop request) {
+    var shop = request.by(caller.subject(), regions.require(request.region()));
+    shops.add(shop, request.handle());
+    outbox.append(shop.opened());
+    return RestResponse.ResponseBuilder.<ShopView>created(URI.create("/v1/shops/" + shop.id()))
+        .header("ETag", shop.version().tag())
+        .entity(shop.view())
+        .build();
+  }
+
+  @GET
+  @PermitAll
+  @Operation(summary = "List shops, the oldest first", description = "Everybody.")
+  public Page<ShopView> list(
+      @RestQuery @Nullable @Size(max = 20) String region, @Valid @BeanParam PageRequest page) {
+    return Page.of(shops.list(region, page), page, shop -> Cursor.of(shop.id()), Shop::view);
+  }
+
+  @GET
+  @Path("/mine")
+  @RolesAllowed("seller")
+  @Operation(summary = "List my own shops", description = "Roles: seller.")
+  public Page<ShopView> mine(@Valid @BeanParam PageRequest page) {
+    return Page.of(
+        shops.ownedBy(caller.subject(), page), page, shop -> Cursor.of(shop.id()), Shop::view);
+  }
+
+  @GET
+  @Path("/{shopId}")
+  @PermitAll
+  @Operation(summary = "Read a shop", description = "Everybody.")
+  public RestResponse<ShopView> read(@RestPath UUID shopId) {
+    return answer(shops.require(shopId));
+  }
+
+  @PATCH
+  @Path("/{shopId}")
+  @RolesAllowed("seller")
+  @Transactional
+  @Operation(
+      summary = "Change a shop's name or story",
+      description = "Roles: seller, of their own shop. Needs If-Match.")
+  public RestResponse<ShopView> change(
+      @RestPath UUID shopId,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull ChangeShop request) {
+    var shop = shops.requireOwn(shopId, caller.subject());
+    shop.version().mustMatch(ifMatch);
+    shop.describe(request.name(), request.story());
+    shops.flush();
+    return answer(shop);
+  }
+
+  private static RestResponse<ShopView> answer(Shop shop) {
+    return RestResponse.ResponseBuilder.ok(shop.view())
+        .header("ETag", shop.version().tag())
+        .build();
+  }
+}
