@@ -18,6 +18,7 @@ class FeedConsumer {
 
   private static final Logger LOG = Logger.getLogger(FeedConsumer.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_READ = Duration.ofSeconds(60);
 
   private final FeedHandler handler;
   private final FeedClient client;
@@ -26,6 +27,7 @@ class FeedConsumer {
   private final int attempts;
   private final Duration backoff;
   private volatile @Nullable Instant oldestWaiting;
+  private volatile Instant lastRead = Instant.now();
 
   FeedConsumer(
       FeedHandler handler,
@@ -42,9 +44,18 @@ class FeedConsumer {
     this.backoff = backoff;
   }
 
+  /**
+   * How far behind this replica is: the age of the oldest event that waits, or the time since the
+   * feed could last be read, when that is more than a read may take.
+   */
   double lagSeconds() {
+    var now = Instant.now();
+    var unread = Duration.between(lastRead, now);
+    if (unread.compareTo(LONGEST_READ) > 0) {
+      return unread.toMillis() / 1000.0;
+    }
     var waiting = oldestWaiting;
-    return waiting == null ? 0 : Duration.between(waiting, Instant.now()).toMillis() / 1000.0;
+    return waiting == null ? 0 : Duration.between(waiting, now).toMillis() / 1000.0;
   }
 
   /** Goes on until interrupted. An outage on either side only makes it slower to come back. */
@@ -77,6 +88,7 @@ class FeedConsumer {
   void consumeOnce() throws IOException, SQLException, InterruptedException {
     var position = positions.current(handler.feed());
     var events = client.fetch(handler.feed(), position);
+    lastRead = Instant.now();
     oldestWaiting = events.isEmpty() ? null : events.getFirst().time();
     if (!events.isEmpty()) {
       apply(position, events);

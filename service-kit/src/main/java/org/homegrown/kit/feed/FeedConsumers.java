@@ -48,7 +48,7 @@ class FeedConsumers {
     for (var handler : handlers) {
       var consumer = consumer(handler);
       Gauge.builder("feed.lag.seconds", consumer::lagSeconds)
-          .description("Age of the oldest event of the feed that has not taken effect here")
+          .description("Age of the oldest event of the feed that waits, or time since it could last be read")
           .tag("feed", handler.feed())
           .register(meters);
       Gauge.builder("feed.parked.events", () -> parked.count(handler.feed()))

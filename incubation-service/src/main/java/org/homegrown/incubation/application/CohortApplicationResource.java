@@ -1,0 +1,120 @@
+package org.homegrown.incubation.application;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.ForbiddenException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Cursor;
+import org.homegrown.kit.page.Page;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.problem.DomainException;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A cohort's applications. */
+@Path("/v1/cohorts/{cohortId}/applications")
+@RunOnVirtualThread
+@Tag(name = "Applications")
+public class CohortApplicationResource {
+
+  private final Applications applications;
+  private final Cohorts cohorts;
+  private final Admission admission;
+  private final Caller caller;
+
+  CohortApplicationResource(
+      Applications applications, Cohorts cohorts, Admission admission, Caller caller) {
+    this.applications = applications;
+    this.cohorts = cohorts;
+    this.admission = admission;
+    this.caller = caller;
+  }
+
+  @POST
+  @RolesAllowed({"seller", "coordinator"})
+  @Idempotent
+  @Transactional
+  @Operation(
+      summary = "Apply to a cohort",
+      description =
+          "Roles: seller, for oneself; coordinator of the programme, for anybody named as applicant.")
+  public RestResponse<ApplicationView> apply(
+      @RestPath UUID cohortId, @Valid @NotNull Apply request) {
+    var person = caller.subject();
+    var applicant = request.applicant() == null ? person : request.applicant();
+    var cohort =
+        applicant.equals(person)
+            ? cohorts.requireVisible(cohortId, person)
+            : cohorts.requireCoordinated(cohortId, person);
+    if (applicant.equals(person) && !caller.has("seller")) {
+      throw new ForbiddenException();
+    }
+    var motivation = request.motivation() == null ? "" : request.motivation();
+    var application = new Application(cohort, applicant, motivation, person);
+    applications.add(application);
+    return RestResponse.ResponseBuilder.<ApplicationView>created(
+            URI.create("/v1/applications/" + application.id()))
+        .entity(application.view())
+        .build();
+  }
+
+  @GET
+  @RolesAllowed("coordinator")
+  @Operation(
+      summary = "List a cohort's applications",
+      description = "Roles: coordinator of the programme.")
+  public Page<ApplicationView> list(@RestPath UUID cohortId, @Valid @BeanParam PageRequest page) {
+    var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
+    return Page.of(
+        applications.inCohort(cohort.id(), page),
+        page,
+        application -> Cursor.of(application.id()),
+        Application::view);
+  }
+
+  @POST
+  @Path("/bulk")
+  @RolesAllowed("coordinator")
+  @Operation(
+      summary = "Offer to many, or accept for many",
+      description =
+          "Roles: coordinator of the programme. Each application on its own: one that is refused stops no other.")
+  public BulkResult bulk(@RestPath UUID cohortId, @Valid @NotNull BulkAction request) {
+    var coordinator = caller.subject();
+    cohorts.requireCoordinated(cohortId, coordinator);
+    return new BulkResult(
+        request.applications().stream()
+            .map(application -> one(request.action(), application, coordinator))
+            .toList());
+  }
+
+  private BulkResult.Item one(BulkAction.Action action, UUID application, String coordinator) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                switch (action) {
+                  case OFFER -> admission.offer(application, coordinator);
+                  case ACCEPT -> admission.accept(application, coordinator);
+                }
+              });
+      return new BulkResult.Item(application, true, null, null);
+    } catch (DomainException e) {
+      return new BulkResult.Item(application, false, e.code(), e.detail());
+    }
+  }
+}

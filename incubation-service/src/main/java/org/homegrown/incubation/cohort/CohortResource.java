@@ -1,0 +1,86 @@
+package org.homegrown.incubation.cohort;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.feed.Outbox;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Cursor;
+import org.homegrown.kit.page.Page;
+import org.homegrown.kit.page.PageRequest;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Cohorts. */
+@Path("/v1/cohorts")
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Cohorts")
+public class CohortResource {
+
+  private final Cohorts cohorts;
+  private final Outbox outbox;
+  private final Caller caller;
+
+  CohortResource(Cohorts cohorts, Outbox outbox, Caller caller) {
+    this.cohorts = cohorts;
+    this.outbox = outbox;
+    this.caller = caller;
+  }
+
+  @GET
+  @Operation(
+      summary = "List cohorts",
+      description = "Anybody signed in sees the open ones, coordinators all of their programmes.")
+  public Page<CohortView> list(
+      @RestQuery @Nullable CohortStatus status, @Valid @BeanParam PageRequest page) {
+    return Page.of(
+        cohorts.visible(status, caller.subject(), page),
+        page,
+        cohort -> Cursor.of(cohort.id()),
+        Cohort::view);
+  }
+
+  @GET
+  @Path("/{cohortId}")
+  @Operation(
+      summary = "Read a cohort",
+      description = "Anybody signed in when it is open, else coordinators of its programme.")
+  public RestResponse<CohortView> read(@RestPath UUID cohortId) {
+    return answer(cohorts.requireVisible(cohortId, caller.subject()));
+  }
+
+  @POST
+  @Path("/{cohortId}/open")
+  @RolesAllowed("coordinator")
+  @Transactional
+  @Operation(
+      summary = "Open a cohort for applications",
+      description = "Roles: coordinator of its programme. Needs If-Match.")
+  public RestResponse<CohortView> open(
+      @RestPath UUID cohortId, @RestHeader("If-Match") @Nullable String ifMatch) {
+    var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
+    cohort.version().mustMatch(ifMatch);
+    outbox.append(cohort.open());
+    cohorts.flush();
+    return answer(cohort);
+  }
+
+  private static RestResponse<CohortView> answer(Cohort cohort) {
+    return RestResponse.ResponseBuilder.ok(cohort.view())
+        .header("ETag", cohort.version().tag())
+        .build();
+  }
+}

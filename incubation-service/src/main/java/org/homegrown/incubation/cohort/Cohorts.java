@@ -1,0 +1,67 @@
+package org.homegrown.incubation.cohort;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.homegrown.incubation.programme.Programmes;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
+
+/** All cohorts. Open ones exist for everybody, others for the programme's coordinators. */
+@ApplicationScoped
+public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /**
+   * @throws NotFound {@code cohort-not-found}
+   */
+  public Cohort requireCoordinated(UUID id, String coordinator) {
+    return find("id = :id and " + Programmes.IN_SCOPE, Map.of("id", id, "coordinator", coordinator))
+        .firstResultOptional()
+        .orElseThrow(Cohorts::notFound);
+  }
+
+  /**
+   * @throws NotFound {@code cohort-not-found}
+   */
+  public Cohort requireVisible(UUID id, String person) {
+    return find(
+            "id = :id and (status = :open or " + Programmes.IN_SCOPE + ")",
+            Map.of("id", id, "open", CohortStatus.OPEN, "coordinator", person))
+        .firstResultOptional()
+        .orElseThrow(Cohorts::notFound);
+  }
+
+  /** Locked to the end of the transaction: its places are given out one at a time. */
+  public Cohort lock(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Cohorts::notFound);
+  }
+
+  List<Cohort> visible(@Nullable CohortStatus status, String person, PageRequest page) {
+    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    var query =
+        status == null
+            ? find(
+                "id > :after and (status = :open or " + Programmes.IN_SCOPE + ") order by id",
+                Map.of("after", after, "open", CohortStatus.OPEN, "coordinator", person))
+            : find(
+                "id > :after and status = :status and (status = :open or "
+                    + Programmes.IN_SCOPE
+                    + ") order by id",
+                Map.of(
+                    "after", after,
+                    "status", status,
+                    "open", CohortStatus.OPEN,
+                    "coordinator", person));
+    return query.page(0, page.rows()).list();
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("cohort-not-found", "There is no such cohort.");
+  }
+}
