@@ -71,15 +71,24 @@ public final class FeedSource {
       UUID id, String type, String subject, Instant time, Map<String, ?> data) {
     events.add(
         Map.of(
-            "specversion", "1.0",
-            "id", id.toString(),
-            "source", "/" + name,
-            "type", type,
-            "subject", subject,
-            "time", time.toString(),
-            "datacontenttype", "application/json",
-            "position", String.valueOf(events.size() + 1),
-            "data", data));
+            "specversion",
+            "1.0",
+            "id",
+            id.toString(),
+            "source",
+            "/" + name,
+            "type",
+            type,
+            "subject",
+            subject,
+            "time",
+            time.toString(),
+            "datacontenttype",
+            "application/json",
+            "position",
+            String.valueOf(events.size() + 1),
+            "data",
+            data));
     notifyAll();
     return id;
   }
@@ -95,7 +104,8 @@ public final class FeedSource {
           Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
               .map(pair -> pair.split("=", 2))
               .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-      var after = query.getOrDefault("after", "").isEmpty() ? 0 : Integer.parseInt(query.get("after"));
+      var after =
+          query.getOrDefault("after", "").isEmpty() ? 0 : Integer.parseInt(query.get("after"));
       var found =
           find(after, Integer.parseInt(query.get("limit")), Integer.parseInt(query.get("wait")));
       var body = json.writeValueAsString(found).getBytes(StandardCharsets.UTF_8);

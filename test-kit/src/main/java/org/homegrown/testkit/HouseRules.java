@@ -158,11 +158,14 @@ public final class HouseRules {
     };
   }
 
-  /** Filters, mappers of problems and interceptors of service-kit are edge by nature. */
+  /**
+   * Filters, the mapper of problems, interceptors, and the parameters of an address are edge by
+   * nature.
+   */
   private static final class HttpEdge extends DescribedPredicate<JavaClass> {
 
     HttpEdge() {
-      super("belong to the edge that service-kit provides");
+      super("are edge by nature");
     }
 
     @Override
@@ -171,8 +174,8 @@ public final class HouseRules {
       return type.getPackageName().startsWith("org.homegrown.kit.")
               && (name.contains("Filter")
                   || name.contains("Problems")
-                  || name.contains("Interceptor")
-                  || name.equals("org.homegrown.kit.page.PageRequest"))
+                  || name.contains("Interceptor"))
+          || type.getSimpleName().endsWith("Request")
           || type.getEnclosingClass().map(outer -> outer.isAnnotatedWith(PATH)).orElse(false);
     }
   }

@@ -1,0 +1,74 @@
+package org.homegrown.impact.figure;
+
+import io.quarkus.security.ForbiddenException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.impact.metric.Metrics;
+import org.homegrown.impact.rollup.Rollups;
+import org.homegrown.kit.identity.Caller;
+
+/** Figures. */
+@Path("/v1/figures")
+@RunOnVirtualThread
+@Tag(name = "Figures")
+public class FigureResource {
+
+  private static final List<String> MAY_SEE_COHORTS =
+      List.of("coordinator", "researcher", "operator");
+
+  private final Metrics metrics;
+  private final Figures figures;
+  private final Rollups rollups;
+  private final Caller caller;
+
+  FigureResource(Metrics metrics, Figures figures, Rollups rollups, Caller caller) {
+    this.metrics = metrics;
+    this.figures = figures;
+    this.rollups = rollups;
+    this.caller = caller;
+  }
+
+  @GET
+  @PermitAll
+  @Operation(
+      summary = "Ask for a figure",
+      description =
+          "Everybody for the whole platform; about cohorts the roles coordinator, researcher and operator.")
+  public FigureView answer(@Valid @BeanParam FigureRequest request) throws SQLException {
+    var metric = metrics.require(request.metric());
+    var query = request.query();
+    if (query.cohort() != null) {
+      mustSeeCohorts();
+    }
+    return figures.answer(metric, query);
+  }
+
+  @POST
+  @Path("/recompute")
+  @RolesAllowed("operator")
+  @Transactional
+  @Operation(
+      summary = "Make every rollup anew from the measurements",
+      description = "Roles: operator. Readers see the present figures until it is done.")
+  public void recompute() throws SQLException {
+    rollups.recompute();
+  }
+
+  private void mustSeeCohorts() {
+    caller.subject();
+    if (MAY_SEE_COHORTS.stream().noneMatch(caller::has)) {
+      throw new ForbiddenException();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.homegrown.impact.measurement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.impact.measurement.IncubationEvents.EnrolmentStarted;
+import org.homegrown.impact.measurement.IncubationEvents.MilestoneCompleted;
+import org.homegrown.impact.rollup.Rollups;
+import org.homegrown.kit.feed.FeedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps facts, in a few statements for any number of them. A fact that is there already is left
+ * out, so telling it again changes no figure.
+ */
+@ApplicationScoped
+class Measurements {
+
+  private final DataSource database;
+  private final Rollups rollups;
+
+  Measurements(DataSource database, Rollups rollups) {
+    this.database = database;
+    this.rollups = rollups;
+  }
+
+  void add(List<Measurement> measurements) throws SQLException {
+    rollups.lock();
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into measurement
+                  (event_id, kind, seller, region, day, ordered_on, amount, currency, happened_at)
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[],
+                                     ?::date[], ?::bigint[], ?::text[], ?::timestamptz[])
+                on conflict (event_id) do nothing
+                returning event_id
+                """)) {
+      set(insert, 1, "uuid", measurements, Measurement::eventId);
+      set(insert, 2, "text", measurements, m -> m.kind().name());
+      set(insert, 3, "text", measurements, Measurement::seller);
+      set(insert, 4, "text", measurements, Measurement::region);
+      set(insert, 5, "date", measurements, m -> Date.valueOf(m.day()));
+      set(
+          insert,
+          6,
+          "date",
+          measurements,
+          m -> m.orderedOn() == null ? null : Date.valueOf(m.orderedOn()));
+      set(insert, 7, "bigint", measurements, Measurement::amount);
+      set(insert, 8, "text", measurements, Measurement::currency);
+      set(insert, 9, "timestamptz", measurements, m -> Timestamp.from(m.happenedAt()));
+      var fresh = ids(insert);
+      rollups.addMeasurements(fresh);
+    }
+  }
+
+  void addMemberships(List<FeedEvent> events) throws SQLException {
+    var enrolments = events.stream().map(Enrolment::of).toList();
+    rollups.lock();
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into membership (event_id, enrolment_id, cohort_id, seller, enrolled_at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                on conflict do nothing
+                returning enrolment_id
+                """)) {
+      set(insert, 1, "uuid", enrolments, Enrolment::eventId);
+      set(insert, 2, "uuid", enrolments, e -> e.data().enrolmentId());
+      set(insert, 3, "uuid", enrolments, e -> e.data().cohortId());
+      set(insert, 4, "text", enrolments, e -> e.data().participant());
+      set(insert, 5, "timestamptz", enrolments, e -> Timestamp.from(e.data().enrolledAt()));
+      rollups.addMemberships(ids(insert));
+    }
+  }
+
+  void addMilestones(List<FeedEvent> events) throws SQLException {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into milestone
+                  (event_id, enrolment_id, cohort_id, seller, code, day, completed_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """)) {
+      for (var event : events) {
+        var milestone = event.dataAs(MilestoneCompleted.class);
+        insert.setObject(1, event.id());
+        insert.setObject(2, milestone.enrolmentId());
+        insert.setObject(3, milestone.cohortId());
+        insert.setString(4, milestone.participant());
+        insert.setString(5, milestone.milestone());
+        insert.setObject(6, milestone.completedAt().atOffset(ZoneOffset.UTC).toLocalDate());
+        insert.setTimestamp(7, Timestamp.from(milestone.completedAt()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private record Enrolment(UUID eventId, EnrolmentStarted data) {
+
+    static Enrolment of(FeedEvent event) {
+      return new Enrolment(event.id(), event.dataAs(EnrolmentStarted.class));
+    }
+  }
+
+  private interface Column<T> {
+    @Nullable Object of(T row);
+  }
+
+  private static <T> void set(
+      PreparedStatement insert, int parameter, String type, List<T> rows, Column<T> column)
+      throws SQLException {
+    var values = new @Nullable Object[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = column.of(rows.get(i));
+    }
+    insert.setArray(parameter, insert.getConnection().createArrayOf(type, values));
+  }
+
+  private static List<UUID> ids(PreparedStatement insert) throws SQLException {
+    try (ResultSet rows = insert.executeQuery()) {
+      var ids = new ArrayList<UUID>();
+      while (rows.next()) {
+        ids.add(rows.getObject(1, UUID.class));
+      }
+      return ids;
+    }
+  }
+}

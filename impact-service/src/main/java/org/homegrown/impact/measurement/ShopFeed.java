@@ -1,0 +1,61 @@
+package org.homegrown.impact.measurement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.homegrown.impact.measurement.ShopEvents.OrderPaid;
+import org.homegrown.impact.measurement.ShopEvents.ProductListed;
+import org.homegrown.impact.measurement.ShopEvents.ShopOpened;
+import org.homegrown.impact.region.Regions;
+import org.homegrown.impact.region.Regions.RegionDefined;
+import org.homegrown.kit.feed.FeedEvent;
+import org.homegrown.kit.feed.FeedHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Measures what shops tell. */
+@ApplicationScoped
+class ShopFeed implements FeedHandler {
+
+  private final Measurements measurements;
+  private final Regions regions;
+
+  ShopFeed(Measurements measurements, Regions regions) {
+    this.measurements = measurements;
+    this.regions = regions;
+  }
+
+  @Override
+  public String feed() {
+    return "shop";
+  }
+
+  @Override
+  public void handle(List<FeedEvent> events) {
+    try {
+      var defined =
+          events.stream()
+              .filter(event -> event.type().equals("region.defined"))
+              .map(event -> event.dataAs(RegionDefined.class))
+              .toList();
+      if (!defined.isEmpty()) {
+        regions.define(defined);
+      }
+      var measured = events.stream().map(ShopFeed::measured).filter(Objects::nonNull).toList();
+      if (!measured.isEmpty()) {
+        measurements.add(measured);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the shop's events could not be kept", e);
+    }
+  }
+
+  private static @Nullable Measurement measured(FeedEvent event) {
+    return switch (event.type()) {
+      case "shop.opened" -> event.dataAs(ShopOpened.class).measured(event);
+      case "product.listed" -> event.dataAs(ProductListed.class).measured(event);
+      case "order.paid" -> event.dataAs(OrderPaid.class).measured(event);
+      default -> null;
+    };
+  }
+}

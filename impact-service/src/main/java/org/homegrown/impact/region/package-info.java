@@ -1,0 +1,5 @@
+/** The administrative tree, as shops know it. */
+@NullMarked
+package org.homegrown.impact.region;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.homegrown.impact;
+
+import java.nio.file.Path;
+import org.homegrown.testkit.Contract;
+import org.junit.jupiter.api.Test;
+
+@ImpactServiceTest
+class ContractTest {
+
+  @Test
+  void theCommittedContractIsWhatTheServiceOffers() {
+    Contract.mustEqual(Path.of("openapi.yaml"));
+  }
+}
