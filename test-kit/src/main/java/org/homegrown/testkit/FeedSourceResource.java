@@ -16,7 +16,7 @@ public class FeedSourceResource implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void init(Map<String, String> arguments) {
-    feeds = List.of(arguments.get("feeds").split(",", -1));
+    feeds = List.of(arguments.getOrDefault("feeds", "").split(",", -1));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** One API description for all services. */
+@NullMarked
+package org.homegrown.gateway.docs;
+
+import org.jspecify.annotations.NullMarked;

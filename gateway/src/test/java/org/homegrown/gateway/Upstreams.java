@@ -1,0 +1,111 @@
+package org.homegrown.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * Two services that answer with their name, the request line, the length of the body and the
+ * headers they got; a third one is down.
+ */
+public class Upstreams implements QuarkusTestResourceLifecycleManager {
+
+  private final List<HttpServer> servers = new ArrayList<>();
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      return Map.of(
+          "homegrown.shop.url",
+          serve("shop"),
+          "homegrown.incubation.url",
+          serve("incubation"),
+          "homegrown.impact.url",
+          "http://localhost:" + freePort(),
+          "homegrown.gateway.rate",
+          "100000",
+          "homegrown.gateway.burst",
+          "100000");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String serve(String name) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(name, 0).factory()));
+    server.createContext("/", exchange -> echo(name, exchange));
+    server.createContext("/q/openapi", exchange -> contract(name, exchange));
+    server.start();
+    servers.add(server);
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  private static void echo(String name, HttpExchange exchange) throws IOException {
+    var length = 0L;
+    var buffer = new byte[8192];
+    int count;
+    while ((count = exchange.getRequestBody().read(buffer)) >= 0) {
+      length += count;
+    }
+    var headers =
+        exchange.getRequestHeaders().entrySet().stream()
+            .map(
+                header ->
+                    header.getKey().toLowerCase(java.util.Locale.ROOT) + ": " + header.getValue())
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    var line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+    answer(exchange, "text/plain", "%s\n%s\n%d bytes\n%s".formatted(name, line, length, headers));
+  }
+
+  private static void contract(String name, HttpExchange exchange) throws IOException {
+    answer(
+        exchange,
+        "application/json",
+        """
+        {"openapi":"3.1.0",
+         "tags":[{"name":"%1$s"},{"name":"Event feed"}],
+         "paths":{
+           "/v1/%1$s":{"get":{"security":[{"token":["x"]}],"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/View"}}}}}}},
+           "/internal/feed":{"get":{}}},
+         "components":{"schemas":{
+           "View":{"type":"object","description":"%1$s"},
+           "Same":{"type":"string"}}}}
+        """
+            .formatted(name));
+  }
+
+  private static void answer(HttpExchange exchange, String type, String text) throws IOException {
+    try (exchange) {
+      var body = text.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.getResponseHeaders().set("ETag", "\"7\"");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void stop() {
+    servers.forEach(server -> server.stop(0));
+  }
+}
