@@ -1,0 +1,131 @@
+package org.homegrown.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** What the impact API says about the present state. */
+final class Report {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final String ANALYST = "rita";
+
+  /** The demo sells in one currency only. */
+  private static final String MONEY = "&currency=BRL";
+
+  private static final int STATES_SHOWN = 10;
+
+  private final ObjectNode figures;
+
+  private Report(ObjectNode figures) {
+    this.figures = figures;
+  }
+
+  static Report of(Platform platform, String cohort) {
+    // a day on either side: business dates are local dates of each shop's zone
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var period = "&from=%s&to=%s".formatted(today.minusDays(364), today.plusDays(1));
+    var figures = new ObjectMapper().createObjectNode();
+    for (var metric : new String[] {"sellers_active", "sellers_earning"}) {
+      figures.set(metric, platform.get(null, "/v1/figures?metric=" + metric + period));
+    }
+    figures.set(
+        "sales_value", platform.get(null, "/v1/figures?metric=sales_value" + MONEY + period));
+    figures.set(
+        "sales_by_state",
+        platform.get(null, "/v1/figures?metric=sales_value&by=region" + MONEY + period));
+    var ofCohort = period + "&cohort=" + cohort;
+    figures.set(
+        "cohort_sales_value",
+        platform.get(ANALYST, "/v1/figures?metric=cohort_sales_value" + MONEY + ofCohort));
+    figures.set(
+        "milestones_reached",
+        platform.get(ANALYST, "/v1/figures?metric=milestones_reached&by=milestone" + ofCohort));
+    figures.put("cohort", cohort);
+    return new Report(figures);
+  }
+
+  /**
+   * The report as soon as it shows what was paid in this run: facts reach the impact service by its
+   * feed, moments after the payments.
+   */
+  static Report onceItShows(Platform platform, String cohort, Report before, long paid) {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      var report = of(platform, cohort);
+      if (report.salesValue() >= before.salesValue() + paid) {
+        return report;
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "the figures show %d of the %d paid; look at ./homegrown logs impact-service"
+                .formatted(report.salesValue() - before.salesValue(), paid));
+      }
+      pause();
+    }
+  }
+
+  String json() {
+    return figures.toPrettyString();
+  }
+
+  void print(PrintStream out) {
+    out.printf("%nWhat the figures say%n%n");
+    out.printf("  sellers active    %,12d%n", count("sellers_active"));
+    out.printf("  sellers earning   %,12d%n", count("sellers_earning"));
+    out.printf("  sales             %s%n", money(salesValue()));
+    out.printf("  the cohort's sales%s%n%n", money(sum(figures.get("cohort_sales_value"))));
+    out.printf("  Sales by state%n");
+    StreamSupport.stream(figures.at("/sales_by_state/values").spliterator(), false)
+        .sorted(Comparator.comparing((JsonNode row) -> -row.get("value").asLong()))
+        .limit(STATES_SHOWN)
+        .forEach(
+            row ->
+                out.printf(
+                    "    %-16s%s%n", row.get("region").asText(), money(row.get("value").asLong())));
+    out.printf("%n  Milestones reached in the cohort%n");
+    figures
+        .at("/milestones_reached/values")
+        .forEach(
+            row ->
+                out.printf(
+                    "    %-22s%,8d%n", row.get("milestone").asText(), row.get("value").asLong()));
+    out.println();
+  }
+
+  private long salesValue() {
+    return sum(figures.get("sales_value"));
+  }
+
+  private long count(String metric) {
+    return sum(figures.get(metric));
+  }
+
+  private static long sum(JsonNode figure) {
+    return StreamSupport.stream(figure.get("values").spliterator(), false)
+        .mapToLong(row -> row.get("value").asLong())
+        .sum();
+  }
+
+  private static String money(long minorUnits) {
+    return String.format(Locale.ROOT, "%,15.2f BRL", minorUnits / 100.0);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

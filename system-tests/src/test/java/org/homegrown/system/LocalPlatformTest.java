@@ -1,0 +1,186 @@
+package org.homegrown.system;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The platform as {@code ./homegrown up} starts it, from an empty folder to faults and back. */
+@TestMethodOrder(OrderAnnotation.class)
+class LocalPlatformTest {
+
+  private static final int ORDERS = 300;
+  private static final RunningPlatform PLATFORM = new RunningPlatform("local", 1000);
+
+  private final Books books = new Books(PLATFORM);
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    PLATFORM.run("reset", "--yes").succeeded();
+    PLATFORM.up().succeeded();
+  }
+
+  @AfterAll
+  static void stop() throws IOException, InterruptedException {
+    PLATFORM.run("reset", "--yes").succeeded();
+  }
+
+  @Test
+  @Order(1)
+  void theStoryIsTold() {
+    new Story(PLATFORM).isTold();
+  }
+
+  @Test
+  @Order(2)
+  void peopleSignInWithACodeAndAProof() throws Exception {
+    new SignIn(PLATFORM).works();
+  }
+
+  @Test
+  @Order(3)
+  void theDemosReportIsWhatSqlSays() throws Exception {
+    var report = demo(ORDERS, "first");
+    books.agreeWith(report);
+    books.areWhole();
+    assertEquals(
+        books.number("shop", "select count(*) from shop"),
+        books.number("shop", "select count(distinct handle) from shop"));
+  }
+
+  @Test
+  @Order(4)
+  void aSecondDemoAddsOrdersAndNoSeller() throws Exception {
+    var shops = books.number("shop", "select count(*) from shop");
+    var products = books.number("shop", "select count(*) from product");
+    var enrolments = books.number("incubation", "select count(*) from enrolment");
+    var paid = paidOrders();
+
+    books.agreeWith(demo(50, "second"));
+
+    assertEquals(shops, books.number("shop", "select count(*) from shop"));
+    assertEquals(products, books.number("shop", "select count(*) from product"));
+    assertEquals(enrolments, books.number("incubation", "select count(*) from enrolment"));
+    assertEquals(paid + 50, paidOrders());
+  }
+
+  @Test
+  @Order(5)
+  void whateverDiesDuringADemoNothingIsLostOrDoubled() throws Exception {
+    var paid = paidOrders();
+    var reportFile = PLATFORM.home().resolve("report-faults.json");
+    var demo =
+        PLATFORM.start(
+            "demo", "--orders", String.valueOf(ORDERS), "--report", reportFile.toString());
+    var output =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+              } catch (IOException e) {
+                return e.toString();
+              }
+            });
+    var step = 1;
+    for (var service : List.of("shop-service", "impact-service", "incubation-service", "gateway")) {
+      var until = paid + (long) step++ * ORDERS / 10;
+      await().atMost(Duration.ofMinutes(2)).until(() -> !demo.isAlive() || paidOrders() >= until);
+      assertTrue(demo.isAlive(), () -> "the demo ended early: " + output.join());
+      PLATFORM.kill9(service);
+      PLATFORM.up().succeeded();
+    }
+
+    assertEquals(0, demo.waitFor(), output::join);
+    assertEquals(paid + ORDERS, paidOrders());
+    books.areWhole();
+    books.agreeWith(new ObjectMapper().readTree(reportFile.toFile()));
+  }
+
+  @Test
+  @Order(6)
+  void anAnswerIsKeptAcrossACrash() throws Exception {
+    var coordinator = new Person(PLATFORM, "caio");
+    var key = UUID.randomUUID().toString();
+    var body = Map.of("name", "Kept", "goal", "", "languages", List.of());
+    String first =
+        coordinator.postWithKey(key, body, "/v1/programmes").statusCode(201).extract().path("id");
+
+    PLATFORM.kill9("incubation-service");
+    PLATFORM.up().succeeded();
+
+    coordinator
+        .postWithKey(key, body, "/v1/programmes")
+        .statusCode(201)
+        .header("Idempotent-Replayed", "true")
+        .body("id", equalTo(first));
+    coordinator
+        .postWithKey(key, Map.of("name", "Another"), "/v1/programmes")
+        .statusCode(422)
+        .body("code", equalTo("idempotency-key-reused"));
+  }
+
+  @Test
+  @Order(7)
+  void aSecondUpFindsEverythingRunning() throws Exception {
+    assertTrue(PLATFORM.up().succeeded().output().contains("running already"));
+    var status = PLATFORM.run("status").succeeded().output();
+    assertEquals(6, status.lines().filter(line -> line.contains("ready")).count(), status);
+  }
+
+  @Test
+  @Order(8)
+  void whatWasSoldIsStillThereAfterDownAndUp() throws Exception {
+    var paid = paidOrders();
+    PLATFORM.run("down").succeeded();
+    PLATFORM.up().succeeded();
+    assertEquals(paid, paidOrders());
+    books.areWhole();
+  }
+
+  @Test
+  @Order(9)
+  void aTakenPortIsNamedBeforeAnythingStarts() throws Exception {
+    PLATFORM.run("down").succeeded();
+    try (var squatter =
+        new ServerSocket(PLATFORM.port(8083), 1, InetAddress.getLoopbackAddress())) {
+      var outcome = PLATFORM.up();
+      assertNotEquals(0, outcome.exitCode());
+      assertTrue(
+          outcome.output().contains(String.valueOf(squatter.getLocalPort())), outcome::output);
+      assertTrue(outcome.output().contains("impact-service"), outcome::output);
+    }
+  }
+
+  private static JsonNode demo(int orders, String name) throws IOException, InterruptedException {
+    Path report = PLATFORM.home().resolve("report-" + name + ".json");
+    PLATFORM
+        .run("demo", "--orders", String.valueOf(orders), "--report", report.toString())
+        .succeeded();
+    return new ObjectMapper().readTree(report.toFile());
+  }
+
+  private long paidOrders() throws SQLException, IOException {
+    return books.number("shop", "select count(*) from orders where paid_at is not null");
+  }
+}
