@@ -48,7 +48,8 @@ class FeedConsumers {
     for (var handler : handlers) {
       var consumer = consumer(handler);
       Gauge.builder("feed.lag.seconds", consumer::lagSeconds)
-          .description("Age of the oldest event of the feed that waits, or time since it could last be read")
+          .description(
+              "Age of the oldest event of the feed that waits, or time since it could last be read")
           .tag("feed", handler.feed())
           .register(meters);
       Gauge.builder("feed.parked.events", () -> parked.count(handler.feed()))

@@ -101,19 +101,24 @@ class BulkImport {
   }
 
   private void rehearse(UUID id, RowImporter importer, List<CsvRow> rows) {
-    var results =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  QuarkusTransaction.setRollbackOnly();
-                  return importer.take(rows);
-                });
+    var results = takeAndForget(importer, rows);
     QuarkusTransaction.requiringNew()
         .call(
             () -> {
               imports.record(id, results);
               return null;
             });
+  }
+
+  private static List<RowResult> takeAndForget(RowImporter importer, List<CsvRow> rows) {
+    QuarkusTransaction.begin();
+    try {
+      return importer.take(rows);
+    } catch (SQLException e) {
+      throw new QuarkusTransactionException(e);
+    } finally {
+      QuarkusTransaction.rollback();
+    }
   }
 
   private static MessageDigest sha256() {

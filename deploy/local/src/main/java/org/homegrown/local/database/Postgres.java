@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class Postgres implements Component {
 
   private static final int STANDARD_PORT = 8432;
   private static final String USER = "postgres";
+  private static final int ATTEMPTS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -73,10 +76,9 @@ public final class Postgres implements Component {
     if (!Files.exists(data)) {
       initialise();
     }
-    if (binaries.run("pg_ctl", List.of("-D", data.toString(), "status")).exitCode() != 0) {
+    if (!running()) {
       Daemon.rotate(log);
-      var outcome = startServer();
-      if (outcome.exitCode() != 0) {
+      if (!startServer()) {
         throw new Trouble("PostgreSQL does not start; its log is " + log + ".");
       }
     }
@@ -86,7 +88,23 @@ public final class Postgres implements Component {
     databases().prepare();
   }
 
-  private PostgresBinaries.Outcome startServer() {
+  /** More than once, for the processes of a killed server take a moment to notice and go. */
+  private boolean startServer() {
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (startOnce().exitCode() == 0 && running()) {
+        return true;
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private PostgresBinaries.Outcome startOnce() {
     var options =
         SETTINGS.entrySet().stream()
             .map(setting -> "-c %s='%s'".formatted(setting.getKey(), setting.getValue()))

@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +60,21 @@ public final class Demo {
     out.printf("%nHomegrown demo with %s%n%n", catalogue.source());
     var shops = importCatalogue(catalogue);
     var school = new School(platform, progress);
-    var cohort = school.enrol(catalogue.sellers().stream().limit(options.cohort()).toList());
+    var members = catalogue.sellers().stream().limit(options.cohort()).toList();
+    var cohort = school.enrol(members);
     var before = Report.of(platform, cohort);
-    var members =
-        catalogue.sellers().stream()
-            .limit(options.cohort())
-            .map(seller -> shops.get(seller.handle()))
-            .toList();
     var market = new Market(platform, progress);
-    market.buy(market.stalls(members), options.orders());
-    var report = Report.onceItShows(platform, cohort, before, market.paid());
+    market.buy(
+        market.stalls(members.stream().map(seller -> shops.get(seller.handle())).toList()),
+        options.orders());
+    var sold = market.soldShops();
+    var earners =
+        members.stream()
+            .filter(seller -> sold.contains(shops.get(seller.handle())))
+            .map(Catalogue.Seller::owner)
+            .collect(Collectors.toSet());
+    var reached = school.reached(cohort, earners);
+    var report = Report.onceItShows(platform, cohort, before, market.paid(), reached);
     report.print(out);
     if (options.reportFile() != null) {
       Files.writeString(options.reportFile(), report.json());
@@ -108,7 +115,7 @@ public final class Demo {
   }
 
   private Map<String, String> shopIds(JsonNode shopImport) {
-    var ids = new java.util.HashMap<String, String>();
+    var ids = new HashMap<String, String>();
     platform
         .list(OPERATOR, "/v1/imports/" + shopImport.get("id").asText() + "/rows", Integer.MAX_VALUE)
         .forEach(row -> ids.put(row.get("key").asText(), row.path("id").asText()));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +26,7 @@ final class Market {
   private final Platform platform;
   private final ProgressBar.Style progress;
   private final AtomicLong paid = new AtomicLong();
+  private final Set<String> soldShops = ConcurrentHashMap.newKeySet();
 
   Market(Platform platform, ProgressBar.Style progress) {
     this.platform = platform;
@@ -33,6 +36,11 @@ final class Market {
   /** Minor units that buyers have paid in this run. */
   long paid() {
     return paid.get();
+  }
+
+  /** Ids of the shops that buyers have paid in this run. */
+  Set<String> soldShops() {
+    return Set.copyOf(soldShops);
   }
 
   /** The members' shops, and others that offer products, about as many. */
@@ -123,5 +131,6 @@ final class Market {
       throw new IllegalStateException("an approved payment came back as " + payment);
     }
     paid.addAndGet(order.at("/total/amount").asLong());
+    soldShops.add(order.get("shopId").asText());
   }
 }

@@ -4,19 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** What the impact API says about the present state. */
 final class Report {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Duration PAUSE = Duration.ofMillis(250);
   private static final String ANALYST = "rita";
 
   /** The demo sells in one currency only. */
@@ -55,23 +54,28 @@ final class Report {
   }
 
   /**
-   * The report as soon as it shows what was paid in this run: facts reach the impact service by its
-   * feed, moments after the payments.
+   * The report as soon as it shows what was paid in this run and what the cohort has reached: facts
+   * reach the impact service by its feeds, moments later.
    */
-  static Report onceItShows(Platform platform, String cohort, Report before, long paid) {
-    var deadline = Instant.now().plus(PATIENCE);
-    while (true) {
-      var report = of(platform, cohort);
-      if (report.salesValue() >= before.salesValue() + paid) {
-        return report;
-      }
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException(
-            "the figures show %d of the %d paid; look at ./homegrown logs impact-service"
-                .formatted(report.salesValue() - before.salesValue(), paid));
-      }
-      pause();
-    }
+  static Report onceItShows(
+      Platform platform, String cohort, Report before, long paid, Map<String, Long> reached) {
+    return Patience.until(
+        "the figures do not show everything yet; look at ./homegrown logs impact-service",
+        () -> {
+          var report = of(platform, cohort);
+          return report.salesValue() >= before.salesValue() + paid
+                  && report.milestones().equals(reached)
+              ? Optional.of(report)
+              : Optional.empty();
+        });
+  }
+
+  private Map<String, Long> milestones() {
+    var reached = new TreeMap<String, Long>();
+    figures
+        .at("/milestones_reached/values")
+        .forEach(row -> reached.put(row.get("milestone").asText(), row.get("value").asLong()));
+    return reached;
   }
 
   String json() {
@@ -93,12 +97,7 @@ final class Report {
                 out.printf(
                     "    %-16s%s%n", row.get("region").asText(), money(row.get("value").asLong())));
     out.printf("%n  Milestones reached in the cohort%n");
-    figures
-        .at("/milestones_reached/values")
-        .forEach(
-            row ->
-                out.printf(
-                    "    %-22s%,8d%n", row.get("milestone").asText(), row.get("value").asLong()));
+    milestones().forEach((code, count) -> out.printf("    %-22s%,8d%n", code, count));
     out.println();
   }
 
@@ -118,14 +117,5 @@ final class Report {
 
   private static String money(long minorUnits) {
     return String.format(Locale.ROOT, "%,15.2f BRL", minorUnits / 100.0);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -2,8 +2,12 @@ package org.homegrown.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.homegrown.local.demo.Platform.Refused;
 
 /** The incubation programme's side of the story, told by its coordinator. */
@@ -117,5 +121,32 @@ final class School {
             "/v1/programmes/" + programme + "/cohorts",
             Map.of("name", COHORT, "capacity", capacity, "zone", "America/Sao_Paulo"));
     return platform.change(COORDINATOR, "/v1/cohorts/" + cohort.get("id").asText(), "/open");
+  }
+
+  /**
+   * What the cohort's participants have reached, once everyone among {@code sold} has a first sale:
+   * how many of each milestone. Facts reach the incubation service by the shop's feed, moments
+   * after the payments.
+   */
+  Map<String, Long> reached(String cohort, Set<String> sold) {
+    return Patience.until(
+        "the first sales are not all milestones yet; look at ./homegrown logs incubation-service",
+        () -> {
+          var reached = new TreeMap<String, Long>();
+          var waiting = new HashSet<>(sold);
+          for (var enrolment :
+              platform.list(COORDINATOR, "/v1/cohorts/" + cohort + "/enrolments", 10_000)) {
+            for (var milestone : enrolment.get("milestones")) {
+              if (milestone.get("status").asText().equals("COMPLETE")) {
+                var code = milestone.get("code").asText();
+                reached.merge(code, 1L, Long::sum);
+                if (code.equals("first-sale")) {
+                  waiting.remove(enrolment.get("participant").asText());
+                }
+              }
+            }
+          }
+          return waiting.isEmpty() ? Optional.of(reached) : Optional.empty();
+        });
   }
 }

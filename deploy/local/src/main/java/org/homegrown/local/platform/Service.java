@@ -3,6 +3,7 @@ package org.homegrown.local.platform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The services of the platform, as the rest of it counts on them. */
 public enum Service {
@@ -15,8 +16,7 @@ public enum Service {
   private final int port;
   private final Optional<String> database;
 
-  @SuppressWarnings("NullAway") // The gateway keeps no data.
-  Service(String folder, int port, String database) {
+  Service(String folder, int port, @Nullable String database) {
     this.folder = folder;
     this.port = port;
     this.database = Optional.ofNullable(database);

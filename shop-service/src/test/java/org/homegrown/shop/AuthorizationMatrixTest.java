@@ -1,0 +1,21 @@
+package org.homegrown.shop;
+
+import java.util.stream.Stream;
+import org.homegrown.testkit.Authorization;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@ShopServiceTest
+class AuthorizationMatrixTest {
+
+  @TestFactory
+  Stream<DynamicTest> nobodyGetsInWithoutTheRightToken() {
+    return Authorization.matrix(
+        "GET /v1/products",
+        "GET /v1/products/{productId}",
+        "GET /v1/regions",
+        "GET /v1/regions/{code}",
+        "GET /v1/shops",
+        "GET /v1/shops/{shopId}");
+  }
+}

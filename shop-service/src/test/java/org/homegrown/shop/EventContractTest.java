@@ -1,0 +1,43 @@
+package org.homegrown.shop;
+
+import static org.homegrown.shop.Village.listProduct;
+import static org.homegrown.shop.Village.openShop;
+import static org.homegrown.shop.Village.pay;
+import static org.homegrown.shop.Village.placeOrder;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.testkit.EventSchemas;
+import org.junit.jupiter.api.Test;
+
+@ShopServiceTest
+class EventContractTest {
+
+  @Inject DataSource database;
+
+  @Test
+  void everyEventThatIsToldFitsItsSchema() throws SQLException {
+    var seller = "seller-" + UUID.randomUUID();
+    var shop = openShop(seller);
+    pay("buyer", placeOrder("buyer", shop, listProduct(seller, shop, 1)), "approve")
+        .statusCode(201);
+
+    var told = new HashSet<String>();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select type, data::text from outbox")) {
+      while (rows.next()) {
+        told.add(rows.getString(1));
+        EventSchemas.mustFit(rows.getString(1), rows.getString(2));
+      }
+    }
+    assertTrue(
+        told.containsAll(Set.of("region.defined", "shop.opened", "product.listed", "order.paid")),
+        told::toString);
+  }
+}

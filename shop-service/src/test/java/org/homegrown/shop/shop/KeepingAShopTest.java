@@ -1,0 +1,148 @@
+package org.homegrown.shop.shop;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.homegrown.shop.Village.get;
+import static org.homegrown.shop.Village.handle;
+import static org.homegrown.shop.Village.listProduct;
+import static org.homegrown.shop.Village.openShop;
+import static org.homegrown.shop.Village.pay;
+import static org.homegrown.shop.Village.placeOrder;
+import static org.homegrown.shop.Village.post;
+import static org.homegrown.shop.Village.product;
+import static org.homegrown.shop.Village.products;
+import static org.homegrown.shop.Village.shop;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.homegrown.shop.ShopServiceTest;
+import org.homegrown.testkit.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ShopServiceTest
+class KeepingAShopTest {
+
+  private final String mei = "mei-" + UUID.randomUUID();
+  private final String nilo = "nilo-" + UUID.randomUUID();
+
+  @Test
+  void aHandleBelongsToOneShop() {
+    var handle = handle();
+    post(mei, "seller", shop(handle), "/v1/shops").statusCode(201);
+    post(nilo, "seller", shop(handle), "/v1/shops")
+        .statusCode(409)
+        .body("code", equalTo("handle-taken"));
+  }
+
+  @Test
+  void aShopLivesInAKnownRegion() {
+    post(mei, "seller", Map.of("handle", handle(), "name", "X", "region", "XX-1"), "/v1/shops")
+        .statusCode(422)
+        .body("code", equalTo("region-unknown"));
+  }
+
+  @Test
+  void aChangeNeedsTheVersionThatTheSellerSaw() {
+    var shop = openShop(mei);
+    change(shop, mei, null).statusCode(428).body("code", equalTo("version-missing"));
+    var tag = get(mei, "seller", "/v1/shops/" + shop).extract().header("ETag");
+    change(shop, mei, tag).statusCode(200).body("name", equalTo("New name"));
+    change(shop, mei, tag).statusCode(412).body("code", equalTo("version-stale"));
+    change(shop, nilo, "*").statusCode(404).body("code", equalTo("shop-not-found"));
+  }
+
+  @Test
+  void nobodyTouchesAnothersShopOrSeesItsOrders() {
+    var shop = openShop(mei);
+    var order = placeOrder("bento-" + mei, shop, listProduct(mei, shop, 3));
+
+    post(nilo, "seller", product("X-1", 1), products(shop)).statusCode(404);
+    get(nilo, "seller", "/v1/orders/" + order)
+        .statusCode(404)
+        .body("code", equalTo("order-not-found"));
+    get(nilo, "seller", "/v1/orders?shop=" + shop).statusCode(404);
+    pay(nilo, order, "approve").statusCode(404);
+    get(mei, "seller", "/v1/orders/" + order).statusCode(200);
+    get(mei, "seller", "/v1/orders?shop=" + shop).body("items.id", hasItem(order));
+    get("olga", "operator", "/v1/orders/" + order).statusCode(200);
+    pay(mei, order, "approve").statusCode(404);
+    get(nilo, "seller", "/v1/shops/mine").body("items.id", not(hasItem(shop)));
+  }
+
+  @Test
+  void aSkuIsThereOnceInAShop() {
+    var shop = openShop(mei);
+    post(mei, "seller", product("S-1", 1), products(shop)).statusCode(201);
+    post(mei, "seller", product("S-1", 1), products(shop))
+        .statusCode(409)
+        .body("code", equalTo("sku-taken"));
+  }
+
+  @Test
+  void pricesAreInTheShopsCurrency() {
+    var shop = openShop(mei);
+    var variant = Map.of("sku", "E", "price", Map.of("amount", 1, "currency", "EUR"), "stock", 1);
+    post(mei, "seller", Map.of("title", "T", "variants", List.of(variant)), products(shop))
+        .statusCode(422)
+        .body("code", equalTo("currency-mismatch"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                                                             | handle",
+        "{\"handle\":\"UPPER\",\"name\":\"n\",\"region\":\"CN-ZJ\"}                     | handle",
+        "{\"handle\":\"ok-1\",\"name\":\"  \",\"region\":\"CN-ZJ\"}                     | name",
+        "{\"handle\":\"ok-1\",\"name\":7,\"region\":\"CN-ZJ\"}                          | name",
+        "{\"handle\":\"ok-1\",\"name\":\"n\",\"region\":\"CN-ZJ\",\"owner\":\"me\"}     | owner",
+        "{\"handle\":\"ok-1\",\"name\":\"a\\u0000\",\"region\":\"CN-ZJ\"}               | name"
+      })
+  void badInputIsNamedAndChangesNothing(String body, String field) {
+    post(mei, "seller", body, "/v1/shops")
+        .statusCode(400)
+        .body("code", equalTo("invalid-fields"))
+        .body("violations.field", hasItem(field));
+    get(mei, "seller", "/v1/shops/mine").body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void aTenMegabyteNameIsTooLong() {
+    var body = Map.of("handle", handle(), "name", "x".repeat(10_000_000), "region", "CN-ZJ");
+    post(mei, "seller", body, "/v1/shops").statusCode(400).body("code", equalTo("invalid-fields"));
+  }
+
+  @Test
+  void anOrderOfNothingOrLessIsRefused() {
+    var shop = openShop(mei);
+    var variant = listProduct(mei, shop, 3);
+    for (var lines :
+        List.of(
+            List.of(),
+            List.of(Map.of("variantId", variant, "quantity", 0)),
+            List.of(Map.of("variantId", variant, "quantity", -1)),
+            List.of(Map.of("variantId", variant, "quantity", 1001)))) {
+      post("bento", "buyer", Map.of("shopId", shop, "lines", lines), "/v1/orders")
+          .statusCode(400)
+          .body("code", equalTo("invalid-fields"));
+    }
+  }
+
+  private static ValidatableResponse change(String shop, String person, String version) {
+    var request =
+        given()
+            .auth()
+            .oauth2(Tokens.of(person, "seller"))
+            .contentType("application/json")
+            .body(Map.of("name", "New name"));
+    return (version == null ? request : request.header("If-Match", version))
+        .patch("/v1/shops/" + shop)
+        .then();
+  }
+}
