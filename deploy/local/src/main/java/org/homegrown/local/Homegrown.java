@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "homegrown",
     description = "Runs the whole platform on this machine.",
+    usageHelpWidth = 100,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "  test    Run every test; what follows goes to Maven.",

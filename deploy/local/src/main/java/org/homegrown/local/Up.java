@@ -43,7 +43,9 @@ final class Up implements Callable<Integer> {
       if (!detach) {
         launcher.out().println("Ctrl-C stops everything.");
         new Watch(platform, launcher.out()).run();
-        launcher.out().println("The platform was stopped.");
+        if (!start.cancelled()) {
+          launcher.out().println("The platform was stopped.");
+        }
       }
       return 0;
     } finally {

@@ -17,7 +17,7 @@ final class Patience {
    * @param complaint what to say when it has not happened in good time
    * @throws IllegalStateException with the complaint
    */
-  static <T> T until(String complaint, Supplier<Optional<T>> look) {
+  static <T> T until(Supplier<String> complaint, Supplier<Optional<T>> look) {
     var deadline = Instant.now().plus(LONGEST);
     while (true) {
       var seen = look.get();
@@ -25,7 +25,7 @@ final class Patience {
         return seen.get();
       }
       if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException(complaint);
+        throw new IllegalStateException(complaint.get());
       }
       try {
         Thread.sleep(PAUSE);

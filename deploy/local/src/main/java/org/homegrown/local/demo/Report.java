@@ -60,7 +60,12 @@ final class Report {
   static Report onceItShows(
       Platform platform, String cohort, Report before, long paid, Map<String, Long> reached) {
     return Patience.until(
-        "the figures do not show everything yet; look at ./homegrown logs impact-service",
+        () -> {
+          var shown = of(platform, cohort);
+          return "the figures show sales of %d and %s, not yet %d and %s; look at ./homegrown logs impact-service"
+              .formatted(
+                  shown.salesValue(), shown.milestones(), before.salesValue() + paid, reached);
+        },
         () -> {
           var report = of(platform, cohort);
           return report.salesValue() >= before.salesValue() + paid

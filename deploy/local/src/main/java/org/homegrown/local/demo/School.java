@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.homegrown.local.demo.Platform.Refused;
 
 /** The incubation programme's side of the story, told by its coordinator. */
@@ -33,9 +34,14 @@ final class School {
    */
   String enrol(List<Catalogue.Seller> sellers) {
     var cohort = cohort(Math.max(200, sellers.size()));
+    var known =
+        platform.list(COORDINATOR, "/v1/cohorts/" + cohort + "/applications", 10_000).stream()
+            .map(application -> application.get("applicant").asText())
+            .collect(Collectors.toSet());
+    var fresh = sellers.stream().filter(seller -> !known.contains(seller.owner())).toList();
     var applications = new ArrayList<String>();
-    try (var bar = progress.bar("applying to the cohort", sellers.size())) {
-      for (var seller : sellers) {
+    try (var bar = progress.bar("applying to the cohort", fresh.size())) {
+      for (var seller : fresh) {
         try {
           var application =
               platform.post(
@@ -130,7 +136,8 @@ final class School {
    */
   Map<String, Long> reached(String cohort, Set<String> sold) {
     return Patience.until(
-        "the first sales are not all milestones yet; look at ./homegrown logs incubation-service",
+        () ->
+            "not every first sale is a milestone yet; look at ./homegrown logs incubation-service",
         () -> {
           var reached = new TreeMap<String, Long>();
           var waiting = new HashSet<>(sold);

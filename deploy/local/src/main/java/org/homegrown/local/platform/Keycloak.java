@@ -56,6 +56,7 @@ final class Keycloak {
         "start",
         "--optimized",
         "--import-realm",
+        "--cache=local",
         "--http-enabled=true",
         "--http-host=127.0.0.1",
         "--http-port=" + address.getPort(),
@@ -98,7 +99,7 @@ final class Keycloak {
     var unpacked = draft.resolve("keycloak-" + version);
     run(
         List.of(
-            unpacked.resolve("bin/kc.sh").toString(), "build", "--db=dev-file", "--cache=local"));
+            unpacked.resolve("bin/kc.sh").toString(), "build", "--db=dev-file"));
     Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
     Home.delete(draft);
   }

@@ -56,6 +56,10 @@ public final class Start {
     cancelled = true;
   }
 
+  public synchronized boolean cancelled() {
+    return cancelled;
+  }
+
   private synchronized void undo() {
     if (!cancelled) {
       started.reversed().forEach(Component::stop);
