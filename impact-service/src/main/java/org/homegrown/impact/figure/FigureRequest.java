@@ -21,6 +21,8 @@ public class FigureRequest {
 
   private static final long MOST_DAYS = 400;
   private static final long DEFAULT_DAYS = 30;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
 
   @Parameter(description = "A code of GET /v1/metrics", example = "sales_value")
   @RestQuery
@@ -65,6 +67,10 @@ public class FigureRequest {
    * @throws RuleBroken {@code figure-unsupported} for an unknown dimension
    */
   FigureQuery query() {
+    if (isUnusable(from) || isUnusable(to)) {
+      throw new BadInput(
+          "period-unusable", "Dates are of the years %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
+    }
     var last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
     var first = from == null ? last.minusDays(DEFAULT_DAYS) : from;
     if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
@@ -74,6 +80,10 @@ public class FigureRequest {
               .formatted(MOST_DAYS));
     }
     return new FigureQuery(dimensions(), first, last, region, cohort, currency);
+  }
+
+  private static boolean isUnusable(@Nullable LocalDate date) {
+    return date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR);
   }
 
   private Set<Dimension> dimensions() {

@@ -59,7 +59,7 @@ class Figures {
           """
            and region in (
             with recursive below (code) as (
-              select code from region where code = ?
+              select ?::text
               union select r.code from region r join below on r.parent = below.code)
             select code from below)
           """);

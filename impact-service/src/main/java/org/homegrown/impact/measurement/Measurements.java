@@ -1,7 +1,6 @@
 package org.homegrown.impact.measurement;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,16 +48,11 @@ class Measurements {
       set(insert, 2, "text", measurements, m -> m.kind().name());
       set(insert, 3, "text", measurements, Measurement::seller);
       set(insert, 4, "text", measurements, Measurement::region);
-      set(insert, 5, "date", measurements, m -> Date.valueOf(m.day()));
-      set(
-          insert,
-          6,
-          "date",
-          measurements,
-          m -> m.orderedOn() == null ? null : Date.valueOf(m.orderedOn()));
+      set(insert, 5, "date", measurements, Measurement::day);
+      set(insert, 6, "date", measurements, Measurement::orderedOn);
       set(insert, 7, "bigint", measurements, Measurement::amount);
       set(insert, 8, "text", measurements, Measurement::currency);
-      set(insert, 9, "timestamptz", measurements, m -> Timestamp.from(m.happenedAt()));
+      set(insert, 9, "timestamptz", measurements, Measurement::happenedAt);
       var fresh = ids(insert);
       rollups.addMeasurements(fresh);
     }
@@ -80,7 +74,7 @@ class Measurements {
       set(insert, 2, "uuid", enrolments, e -> e.data().enrolmentId());
       set(insert, 3, "uuid", enrolments, e -> e.data().cohortId());
       set(insert, 4, "text", enrolments, e -> e.data().participant());
-      set(insert, 5, "timestamptz", enrolments, e -> Timestamp.from(e.data().enrolledAt()));
+      set(insert, 5, "timestamptz", enrolments, e -> e.data().enrolledAt());
       rollups.addMemberships(ids(insert));
     }
   }
@@ -121,6 +115,7 @@ class Measurements {
     @Nullable Object of(T row);
   }
 
+  /** Dates and instants go as ISO text: java.sql types would be written in this machine's zone. */
   private static <T> void set(
       PreparedStatement insert, int parameter, String type, List<T> rows, Column<T> column)
       throws SQLException {

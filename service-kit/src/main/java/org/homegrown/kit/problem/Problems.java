@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -93,6 +94,15 @@ public class Problems {
 
   @ServerExceptionMapper
   public Response noSuchPath(NotFoundException e, UriInfo uri) {
+    if (e.getCause() instanceof DateTimeException
+        || e.getCause() instanceof NumberFormatException) {
+      return answer(
+          problem(
+              "invalid-parameter",
+              Response.Status.BAD_REQUEST,
+              "A parameter of the address is not a number or a date where one is needed.",
+              uri));
+    }
     return answer(
         problem("not-found", Response.Status.NOT_FOUND, "There is nothing at this address.", uri));
   }

@@ -60,6 +60,15 @@ class PagingTest {
         .body("violations[0].field", containsString("limit"));
   }
 
+  @Test
+  void refusesALimitThatIsNoNumber() {
+    given()
+        .get("/numbers?limit=x")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("invalid-parameter"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "%21%21", "YWJj", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5"})
   void refusesACursorThatItNeverGaveOut(String after) {

@@ -64,6 +64,7 @@ public class Order {
 
   /**
    * @param lines at least one, all in the shop's currency
+   * @throws OrderTooLarge when the total is beyond what an order may be
    */
   Order(Shop shop, String buyer, List<OrderLine> lines) {
     this.id = Ids.next();
@@ -72,6 +73,9 @@ public class Order {
     this.buyer = buyer;
     this.status = OrderStatus.AWAITING_PAYMENT;
     this.total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+    if (total.amount() > OrderTooLarge.LIMIT) {
+      throw new OrderTooLarge();
+    }
     this.placedAt = Instant.now();
     this.orderedOn = shop.dateOf(placedAt);
     this.lines = List.copyOf(lines);

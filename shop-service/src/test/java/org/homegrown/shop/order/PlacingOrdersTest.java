@@ -75,6 +75,23 @@ class PlacingOrdersTest {
   }
 
   @Test
+  void anOrderBeyondAllMeasureIsRefused() {
+    var shop = openShop(seller);
+    var price = Map.of("amount", 1_000_000_000_000L, "currency", "CNY");
+    var product =
+        Map.of(
+            "title", "Gold", "variants", List.of(Map.of("sku", "G", "price", price, "stock", 2)));
+    String variant =
+        post(seller, "seller", product, "/v1/shops/" + shop + "/products")
+            .statusCode(201)
+            .extract()
+            .path("variants[0].id");
+    post(buyer, "buyer", order(shop, variant, 2), "/v1/orders")
+        .statusCode(422)
+        .body("code", equalTo("order-too-large"));
+  }
+
+  @Test
   void anotherShopsVariantIsUnknownHere() {
     var shop = openShop(seller);
     var other = openShop("other-" + seller);

@@ -97,9 +97,7 @@ final class Keycloak {
             "-Dartifact=org.keycloak:keycloak-quarkus-dist:%s:zip".formatted(version),
             "-DoutputDirectory=" + draft));
     var unpacked = draft.resolve("keycloak-" + version);
-    run(
-        List.of(
-            unpacked.resolve("bin/kc.sh").toString(), "build", "--db=dev-file"));
+    run(List.of(unpacked.resolve("bin/kc.sh").toString(), "build", "--db=dev-file"));
     Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
     Home.delete(draft);
   }
