@@ -44,6 +44,7 @@ create table payment (
   order_id        uuid        not null,
   method          text        not null,
   token           text        not null check (length(token) between 1 and 200),
+  attempt_key     text        not null check (length(attempt_key) between 1 and 255),
   amount          bigint      not null check (amount > 0),
   currency        text        not null,
   status          text        not null check (status in
@@ -52,7 +53,9 @@ create table payment (
   created_at      timestamptz not null,
   version         integer     not null default 0,
   primary key (shop_id, id),
-  foreign key (shop_id, order_id) references orders (shop_id, id)
+  foreign key (shop_id, order_id) references orders (shop_id, id),
+  -- A call repeated after a crash finds the payment that its first try made.
+  unique (shop_id, order_id, attempt_key)
 );
 -- At most one payment of an order is under way or done.
 create unique index payment_live on payment (shop_id, order_id)

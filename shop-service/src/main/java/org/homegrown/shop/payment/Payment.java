@@ -25,6 +25,7 @@ public class Payment {
   private UUID orderId;
   private String method;
   private String token;
+  private String attemptKey;
 
   @Embedded
   @AttributeOverride(name = "amount", column = @Column(name = "amount", nullable = false))
@@ -43,12 +44,13 @@ public class Payment {
   @SuppressWarnings("NullAway.Init")
   protected Payment() {}
 
-  Payment(Order order, String method, String token) {
+  Payment(Order order, String method, String token, String attemptKey) {
     this.id = Ids.next();
     this.shopId = order.shopId();
     this.orderId = order.id();
     this.method = method;
     this.token = token;
+    this.attemptKey = attemptKey;
     this.amount = order.total();
     this.status = PaymentStatus.CREATED;
     this.createdAt = Instant.now();

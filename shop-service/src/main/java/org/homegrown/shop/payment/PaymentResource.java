@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -36,8 +37,11 @@ public class PaymentResource {
       summary = "Pay for an order",
       description =
           "The order's buyer. A declined payment is an answer too: see its status, and pay again.")
-  public RestResponse<PaymentView> pay(@RestPath UUID orderId, @Valid @NotNull PayOrder request) {
+  public RestResponse<PaymentView> pay(
+      @RestPath UUID orderId,
+      @RestHeader("Idempotency-Key") String key,
+      @Valid @NotNull PayOrder request) {
     return RestResponse.status(
-        Status.CREATED, takePayment.take(orderId, caller.subject(), request));
+        Status.CREATED, takePayment.take(orderId, caller.subject(), key, request));
   }
 }

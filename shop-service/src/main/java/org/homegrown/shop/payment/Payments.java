@@ -19,4 +19,14 @@ class Payments implements PanacheRepositoryBase<Payment, UUID> {
             PaymentStatus.CREATED)
         .firstResultOptional();
   }
+
+  /** The payment of an order that an earlier try of the same call made. */
+  Optional<Payment> ofAttempt(Order order, String attemptKey) {
+    return find(
+            "shopId = ?1 and orderId = ?2 and attemptKey = ?3",
+            order.shopId(),
+            order.id(),
+            attemptKey)
+        .firstResultOptional();
+  }
 }

@@ -13,6 +13,7 @@ import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
 import org.homegrown.shop.shop.Shops;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the money for an order: notes the attempt, asks the provider, notes the outcome. The
@@ -22,7 +23,19 @@ import org.homegrown.shop.shop.Shops;
 @ApplicationScoped
 class TakePayment {
 
-  private record Attempt(UUID payment, Money amount, String token) {}
+  /**
+   * @param settled how it ended, when an earlier try got that far and died before it could answer
+   */
+  private record Attempt(UUID payment, Money amount, String token, @Nullable PaymentView settled) {
+
+    static Attempt of(Payment payment) {
+      return new Attempt(
+          payment.id(),
+          payment.amount(),
+          payment.token(),
+          payment.isOpen() ? null : payment.view());
+    }
+  }
 
   private final Orders orders;
   private final Payments payments;
@@ -44,35 +57,40 @@ class TakePayment {
   }
 
   /**
+   * @param attemptKey the call's idempotency key: the same for every try of one attempt
    * @return the payment with the outcome that the provider gave
    * @throws org.homegrown.shop.order.OrderAlreadyPaid when nothing is due
    * @throws PaymentInProgress while another attempt's outcome is unknown
    */
-  PaymentView take(UUID orderId, String buyer, PayOrder request) {
+  PaymentView take(UUID orderId, String buyer, String attemptKey, PayOrder request) {
     var provider = provider(request.method());
     var attempt =
         QuarkusTransaction.requiringNew()
-            .call(() -> attempt(orders.lockOwn(orderId, buyer), request));
+            .call(() -> attempt(orders.lockOwn(orderId, buyer), attemptKey, request));
+    if (attempt.settled() != null) {
+      return attempt.settled();
+    }
     var outcome = provider.charge(attempt.payment(), attempt.amount(), attempt.token());
     return QuarkusTransaction.requiringNew()
         .call(() -> settle(orders.lockOwn(orderId, buyer), attempt.payment(), outcome));
   }
 
-  private Attempt attempt(Order order, PayOrder request) {
-    order.mustAwaitPayment();
-    var payment =
-        payments
-            .open(order)
-            .orElseGet(
-                () -> {
-                  var fresh = new Payment(order, request.method(), request.token());
-                  payments.persist(fresh);
-                  return fresh;
-                });
-    if (!payment.isSameAttempt(request.method(), request.token())) {
-      throw new PaymentInProgress();
+  private Attempt attempt(Order order, String attemptKey, PayOrder request) {
+    var earlierTry = payments.ofAttempt(order, attemptKey);
+    if (earlierTry.isPresent()) {
+      return Attempt.of(earlierTry.get());
     }
-    return new Attempt(payment.id(), payment.amount(), payment.token());
+    order.mustAwaitPayment();
+    var unknown = payments.open(order);
+    if (unknown.isPresent()) {
+      if (!unknown.get().isSameAttempt(request.method(), request.token())) {
+        throw new PaymentInProgress();
+      }
+      return Attempt.of(unknown.get());
+    }
+    var payment = new Payment(order, request.method(), request.token(), attemptKey);
+    payments.persist(payment);
+    return Attempt.of(payment);
   }
 
   /** A twin may have settled the same attempt meanwhile: then its outcome stands. */

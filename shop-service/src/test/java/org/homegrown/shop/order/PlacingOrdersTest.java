@@ -165,6 +165,31 @@ class PlacingOrdersTest {
     get(buyer, "buyer", "/v1/orders/" + order).body("status", equalTo("PAID"));
   }
 
+  /** The first try was charged and noted, and died before its answer was kept. */
+  @Test
+  void aPaymentRepeatedAfterACrashGivesTheOutcomeAndChargesNothing() throws SQLException {
+    var shop = openShop(seller);
+    for (var token : List.of("approve", "decline")) {
+      var order = placeOrder(buyer, shop, listProduct(seller, shop, 5));
+      var key = UUID.randomUUID().toString();
+      var path = "/v1/orders/" + order + "/payments";
+      var body = Map.of("method", "sandbox", "token", token);
+      String first = post(buyer, "buyer", key, body, path).statusCode(201).extract().asString();
+      try (var connection = database.getConnection();
+          var statement = connection.createStatement()) {
+        assertEquals(
+            1,
+            statement.executeUpdate(
+                "update idempotency_key set status = null, headers = null, body = null, leased_until = now() - interval '1 second' where key = '%s'"
+                    .formatted(key)));
+      }
+
+      assertEquals(
+          first, post(buyer, "buyer", key, body, path).statusCode(201).extract().asString());
+      assertEquals(1, count("select count(*) from payment where order_id = '%s'", order));
+    }
+  }
+
   @Test
   void aDeclinedOrUnknownPaymentLeavesTheOrderToBePaid() {
     var shop = openShop(seller);
