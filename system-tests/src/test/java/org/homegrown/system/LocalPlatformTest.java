@@ -59,6 +59,12 @@ class LocalPlatformTest {
   }
 
   @Test
+  @Order(2)
+  void theReadmesCallsWorkAsPrinted() throws Exception {
+    new Readme(PLATFORM).callsWork();
+  }
+
+  @Test
   @Order(3)
   void theDemosReportIsWhatSqlSays() throws Exception {
     var report = demo(ORDERS, "first");

@@ -24,7 +24,7 @@ final class RunningPlatform {
 
   private static final long COMMAND_MINUTES = 10;
 
-  private final Path root = root();
+  private final Path root = projectRoot();
   private final Path home;
   private final int portOffset;
   private final List<String> upOptions;
@@ -51,11 +51,20 @@ final class RunningPlatform {
   }
 
   Outcome run(String... arguments) throws IOException, InterruptedException {
-    var process = start(arguments);
+    return outcome(start(arguments), String.join(" ", arguments));
+  }
+
+  /** Runs a line as somebody types it into a shell in the project's folder. */
+  Outcome shell(String line) throws IOException, InterruptedException {
+    return outcome(start(List.of("bash", "-c", line)), line);
+  }
+
+  private static Outcome outcome(Process process, String what)
+      throws IOException, InterruptedException {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError(List.of(arguments) + " did not end: " + output);
+      throw new AssertionError(what + " did not end: " + output);
     }
     return new Outcome(process.exitValue(), output);
   }
@@ -63,11 +72,19 @@ final class RunningPlatform {
   Process start(String... arguments) throws IOException {
     var command = new ArrayList<>(List.of(root.resolve("homegrown").toString()));
     command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  private Process start(List<String> command) throws IOException {
     var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
     builder.environment().put("HOMEGROWN_HOME", home.toString());
     builder.environment().put("HOMEGROWN_PORT_OFFSET", String.valueOf(portOffset));
     builder.environment().remove("HOMEGROWN_DATABASE_URL");
     return builder.start();
+  }
+
+  Path root() {
+    return root;
   }
 
   URI gateway() {
@@ -112,7 +129,7 @@ final class RunningPlatform {
         "jdbc:postgresql://localhost:%d/%s".formatted(port(8432), name), name, password);
   }
 
-  private static Path root() {
+  private static Path projectRoot() {
     var given = System.getProperty("homegrown.root");
     return Path.of(given == null ? ".." : given).toAbsolutePath().normalize();
   }
