@@ -67,8 +67,11 @@ class LocalPlatformTest {
   @Test
   @Order(3)
   void theDemosReportIsWhatSqlSays() throws Exception {
+    var inOtherMoney = "select count(*) from orders where total_currency <> 'BRL'";
+    var before = books.number("shop", inOtherMoney);
     var report = demo(ORDERS, "first");
     books.agreeWith(report);
+    assertEquals(before, books.number("shop", inOtherMoney), "the report adds up one currency");
     books.areWhole();
     assertEquals(
         books.number("shop", "select count(*) from shop"),

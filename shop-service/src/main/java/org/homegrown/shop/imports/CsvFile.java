@@ -102,6 +102,9 @@ final class CsvFile {
       text.append('\n').append(more.text());
     }
     var fields = quotesAreOpen(text) ? null : parse(text.toString());
+    if (fields != null && text.indexOf("\0") >= 0) {
+      return broken(first, "field-not-text", "holds a NUL character");
+    }
     if (fields != null && fields.size() == columns.size()) {
       return new CsvRow(first.number(), columns, fields, null);
     }
@@ -121,13 +124,27 @@ final class CsvFile {
     return new CsvRow(line.number(), columns, List.of(), new RowRefused(null, code, reason));
   }
 
+  /** A quote opens a field only where the field begins; elsewhere it is text, as in 5" nail. */
   private static boolean quotesAreOpen(CharSequence text) {
-    return text.chars().filter(c -> c == '"').count() % 2 == 1;
+    var open = false;
+    var atStart = true;
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '"' && (open || atStart)) {
+        open = !open;
+        atStart = open ? false : i + 1 < text.length() && text.charAt(i + 1) == '"';
+      } else {
+        atStart = !open && (c == ',' || c == '\n');
+      }
+    }
+    return open;
   }
 
+  /** The fields, or null when the text is not exactly one row. */
   private static @Nullable List<String> parse(String row) {
     try {
-      return CsvReader.builder().ofSingleCsvRecord(row).getFields();
+      var records = CsvReader.builder().ofCsvRecord(row).stream().limit(2).toList();
+      return records.size() == 1 ? records.getFirst().getFields() : null;
     } catch (CsvParseException e) {
       return null;
     }

@@ -10,6 +10,10 @@ import org.homegrown.shop.order.Order;
 @ApplicationScoped
 class Payments implements PanacheRepositoryBase<Payment, UUID> {
 
+  Payment require(Order order, UUID id) {
+    return find("shopId = ?1 and id = ?2", order.shopId(), id).singleResult();
+  }
+
   /** The payment of an order whose outcome is not known yet. */
   Optional<Payment> open(Order order) {
     return find(

@@ -95,7 +95,7 @@ class TakePayment {
 
   /** A twin may have settled the same attempt meanwhile: then its outcome stands. */
   private PaymentView settle(Order order, UUID paymentId, Outcome outcome) {
-    var payment = payments.findById(paymentId);
+    var payment = payments.require(order, paymentId);
     if (payment.isOpen()) {
       switch (outcome) {
         case Outcome.Captured captured -> {

@@ -121,6 +121,27 @@ class BulkImportTest {
   }
 
   @Test
+  void aQuoteInsideAFieldIsText() throws SQLException {
+    openByImport();
+    products(PRODUCTS + shop + ",Q-1,Nail 5\" long,100,BRL,5\n" + shop + ",Q-2,Next,100,BRL,5\n")
+        .body("created", equalTo(2))
+        .body("failed", equalTo(0));
+    assertEquals(
+        1,
+        count(
+            "select count(*) from product p join shop s on s.id = p.shop_id where s.handle = '%s' and p.title = 'Nail 5\" long'"
+                .formatted(shop)));
+  }
+
+  @Test
+  void aNulCharacterFailsItsRowOnly() {
+    openByImport();
+    products(PRODUCTS + shop + ",N-1,No\0l,100,BRL,5\n" + shop + ",N-2,Good,100,BRL,5\n")
+        .body("created", equalTo(1))
+        .body("failed", equalTo(1));
+  }
+
+  @Test
   void aDryRunTellsAndChangesNothing() throws SQLException {
     openByImport();
     var file = PRODUCTS + shop + ",D-1,Good,100,BRL,5\n" + shop + ",D-2,Bad,x,BRL,5\n";

@@ -117,7 +117,7 @@ final class Catalogue {
                     id.substring(0, 6)),
             category,
             String.valueOf(990 + draw % 15_000 + weight / 4),
-            "BRL",
+            Demo.CURRENCY,
             String.valueOf(40 + draw % 160),
             weight > 0 ? String.valueOf(weight) : "",
             "");

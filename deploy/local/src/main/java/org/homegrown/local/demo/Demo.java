@@ -35,6 +35,9 @@ public final class Demo {
       @Nullable Path reportFile,
       boolean terminal) {}
 
+  /** All that the demo sells is sold in Brazil. */
+  static final String CURRENCY = "BRL";
+
   private static final String OPERATOR = "olga";
 
   private final Options options;

@@ -48,13 +48,13 @@ final class Market {
     var stalls = new ArrayList<Stall>();
     try (var bar = progress.bar("strolling over the market", members.size() + 1L)) {
       for (var shop : members) {
-        var products = platform.list(null, "/v1/products?shop=" + shop, 100);
+        var products = inOurMoney(platform.list(null, "/v1/products?shop=" + shop, 100));
         if (!products.isEmpty()) {
           stalls.add(new Stall(shop, products));
         }
         bar.advance(1);
       }
-      platform.list(null, "/v1/products", OTHER_PRODUCTS).stream()
+      inOurMoney(platform.list(null, "/v1/products", OTHER_PRODUCTS)).stream()
           .collect(
               java.util.stream.Collectors.groupingBy(
                   product -> product.get("shopId").asText(),
@@ -67,6 +67,13 @@ final class Market {
       bar.advance(1);
     }
     return stalls;
+  }
+
+  /** Others may sell in other currencies; the report adds up one. */
+  private static List<JsonNode> inOurMoney(List<JsonNode> products) {
+    return products.stream()
+        .filter(product -> product.at("/variants/0/price/currency").asText().equals(Demo.CURRENCY))
+        .toList();
   }
 
   /**

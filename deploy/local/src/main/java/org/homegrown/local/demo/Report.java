@@ -18,8 +18,7 @@ final class Report {
 
   private static final String ANALYST = "rita";
 
-  /** The demo sells in one currency only. */
-  private static final String MONEY = "&currency=BRL";
+  private static final String MONEY = "&currency=" + Demo.CURRENCY;
 
   private static final int STATES_SHOWN = 10;
 
@@ -121,6 +120,6 @@ final class Report {
   }
 
   private static String money(long minorUnits) {
-    return String.format(Locale.ROOT, "%,15.2f BRL", minorUnits / 100.0);
+    return String.format(Locale.ROOT, "%,15.2f %s", minorUnits / 100.0, Demo.CURRENCY);
   }
 }
