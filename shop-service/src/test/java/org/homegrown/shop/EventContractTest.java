@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.shop.fulfilment.Parcels;
 import org.homegrown.testkit.EventSchemas;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class EventContractTest {
     var shop = openShop(seller);
     pay("buyer", placeOrder("buyer", shop, listProduct(seller, shop, 1)), "approve")
         .statusCode(201);
+    new Parcels().deliveredOrder(1);
 
     var told = new HashSet<String>();
     try (var connection = database.getConnection();
@@ -37,7 +39,14 @@ class EventContractTest {
       }
     }
     assertTrue(
-        told.containsAll(Set.of("region.defined", "shop.opened", "product.listed", "order.paid")),
+        told.containsAll(
+            Set.of(
+                "region.defined",
+                "shop.opened",
+                "product.listed",
+                "order.paid",
+                "order.shipped",
+                "order.delivered")),
         told::toString);
   }
 }

@@ -49,6 +49,7 @@ public class Order {
   private LocalDate orderedOn;
   private @Nullable Instant paidAt;
   private @Nullable LocalDate paidOn;
+  private @Nullable Instant promisedShipBy;
   @Version private int version;
 
   @ElementCollection
@@ -99,6 +100,7 @@ public class Order {
     become(OrderStatus.PAID);
     paidAt = at;
     paidOn = shop.dateOf(at);
+    promisedShipBy = shop.shipBy(paidOn);
     return new OrderPaid(
         id,
         shopId,
@@ -141,5 +143,78 @@ public class Order {
         total,
         placedAt,
         paidAt);
+  }
+
+  /**
+   * @throws OrderNotShippable unless it is paid and something of it is still to be shipped
+   */
+  public void mustBeShippable() {
+    if (status != OrderStatus.PAID && status != OrderStatus.PARTIALLY_SHIPPED) {
+      throw new OrderNotShippable(status);
+    }
+  }
+
+  /**
+   * Something of it has left the shop.
+   *
+   * @param whole whether nothing is left to be shipped
+   * @throws OrderNotShippable unless it is paid and something of it is still to be shipped
+   */
+  public void ship(boolean whole) {
+    mustBeShippable();
+    if (whole) {
+      become(OrderStatus.SHIPPED);
+    } else if (status == OrderStatus.PAID) {
+      become(OrderStatus.PARTIALLY_SHIPPED);
+    }
+  }
+
+  /**
+   * What had been shipped was lost and is to be shipped again.
+   *
+   * @param all whether nothing else of the order is on its way or there
+   */
+  public void unship(boolean all) {
+    var next = all ? OrderStatus.PAID : OrderStatus.PARTIALLY_SHIPPED;
+    if (status != next) {
+      become(next);
+    }
+  }
+
+  /** All of it has arrived. */
+  public void deliver() {
+    become(OrderStatus.DELIVERED);
+  }
+
+  /** Nothing more is to come: what was held for the buyer is the seller's. */
+  public void complete() {
+    become(OrderStatus.COMPLETED);
+  }
+
+  public OrderStatus status() {
+    return status;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  /** Who ordered, as the {@code sub} of their token. */
+  public String buyer() {
+    return buyer;
+  }
+
+  public LocalDate orderedOn() {
+    return orderedOn;
+  }
+
+  /** When the shop will have shipped all of it; absent until it is paid. */
+  public @Nullable Instant promisedShipBy() {
+    return promisedShipBy;
+  }
+
+  /** A line's place in this list is its number. */
+  public List<OrderLine> lines() {
+    return List.copyOf(lines);
   }
 }

@@ -25,7 +25,7 @@ public record OrderLine(
         Money unitPrice,
     @Column(nullable = false) int quantity) {
 
-  Money total() {
+  public Money total() {
     return unitPrice.times(quantity);
   }
 }
