@@ -38,6 +38,7 @@ create table fulfilment_line (
   shipped   integer not null default 0,
   claimed   integer not null default 0,
   returned  integer not null default 0 check (returned >= 0),
+  version   integer not null default 0,
   primary key (shop_id, id),
   unique (shop_id, order_id, number),
   foreign key (shop_id, order_id, number) references order_line (shop_id, order_id, number),

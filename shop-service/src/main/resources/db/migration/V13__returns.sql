@@ -61,3 +61,29 @@ create table order_return_line (
   unique (shop_id, return_id, order_line),
   foreign key (shop_id, return_id) references order_return (shop_id, id)
 );
+
+-- What a shop never shipped of an order, though it shipped some, is paid back.
+create table shortfall (
+  shop_id         uuid        not null,
+  id              uuid        not null,
+  order_id        uuid        not null,
+  cancelled_by    text        not null check (cancelled_by in ('SHOP', 'BUYER')),
+  cancelled_at    timestamptz not null,
+  refund_goods    bigint      not null check (refund_goods >= 0),
+  refund_delivery bigint      not null check (refund_delivery >= 0),
+  currency        text        not null check (currency ~ '^[A-Z]{3}$'),
+  primary key (shop_id, id),
+  foreign key (shop_id, order_id) references fulfilment (shop_id, order_id)
+);
+create index shortfall_of_order on shortfall (shop_id, order_id);
+
+create table shortfall_line (
+  shop_id      uuid    not null,
+  shortfall_id uuid    not null,
+  number       integer not null check (number >= 0),
+  order_line   integer not null check (order_line >= 0),
+  quantity     integer not null check (quantity > 0),
+  primary key (shop_id, shortfall_id, number),
+  unique (shop_id, shortfall_id, order_line),
+  foreign key (shop_id, shortfall_id) references shortfall (shop_id, id)
+);

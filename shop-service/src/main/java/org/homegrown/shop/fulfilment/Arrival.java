@@ -68,6 +68,11 @@ class Arrival {
       throw new NothingToConfirm();
     }
     arrived.forEach(shipment -> shipment.deliver(now, by));
+    endIfAllArrived(order, now);
+  }
+
+  /** It is delivered as soon as nothing of it is to come. */
+  void endIfAllArrived(Order order, Instant now) {
     if (order.status() == OrderStatus.SHIPPED && underWay(order).isEmpty()) {
       order.deliver();
       fulfilments.of(order).deliver(now, deadlines.completeAfter());

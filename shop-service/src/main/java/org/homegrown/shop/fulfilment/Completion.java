@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.shop.order.Order;
@@ -21,6 +22,9 @@ import org.homegrown.shop.shop.Shops;
 class Completion {
 
   private static final int PORTION = 100;
+
+  /** Cash that is taken at the door is on its way for a while: ask again later. */
+  private static final Duration UNTIL_CASH_ARRIVES = Duration.ofDays(1);
 
   private final Orders orders;
   private final Shops shops;
@@ -69,6 +73,8 @@ class Completion {
     }
     if (order.status() == OrderStatus.SHIPPED) {
       arrival.assume(order, now);
+    } else if (!order.isPaid()) {
+      fulfilment.postpone(now.plus(UNTIL_CASH_ARRIVES));
     } else {
       order.complete();
       fulfilment.complete(now);

@@ -71,7 +71,7 @@ class Dispatch {
     shipment.lose(Instant.now());
     var fulfilment = fulfilments.of(order);
     fulfilment.lose(shipment.units());
-    order.unship(fulfilment.isUnshipped());
+    order.unship(fulfilment.isUntouched());
     return shipment;
   }
 

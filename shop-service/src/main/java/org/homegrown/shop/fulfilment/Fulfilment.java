@@ -79,10 +79,32 @@ public class Fulfilment {
     dueAt = null;
   }
 
+  /**
+   * What has not left the shop never will, packed or not.
+   *
+   * @return units by line
+   */
+  SortedMap<Integer, Integer> cancelRest(Instant at, Duration assumeAfter) {
+    var rest = new TreeMap<Integer, Integer>();
+    for (var line : lines) {
+      var units = line.cancelRest();
+      if (units > 0) {
+        rest.put(line.number(), units);
+      }
+    }
+    shippedAt = at;
+    dueAt = at.plus(assumeAfter);
+    return rest;
+  }
+
   void deliver(Instant at, Duration completeAfter) {
     deliveredAt = at;
     completeAt = at.plus(completeAfter);
     dueAt = completeAt;
+  }
+
+  void postpone(Instant until) {
+    dueAt = until;
   }
 
   void complete(Instant at) {
@@ -131,19 +153,20 @@ public class Fulfilment {
     return lines.stream().allMatch(FulfilmentLine::isWhollyShipped);
   }
 
-  boolean isUnshipped() {
-    return lines.stream().allMatch(FulfilmentLine::isUnshipped);
+  /** Nothing has left the shop, and nothing was cancelled. */
+  boolean isUntouched() {
+    return lines.stream().allMatch(FulfilmentLine::isUntouched);
   }
 
   boolean isDue(Instant now) {
     return dueAt != null && !dueAt.isAfter(now);
   }
 
-  /** Units by line that are returned for good. */
-  public SortedMap<Integer, Integer> returned() {
-    var returned = new TreeMap<Integer, Integer>();
-    lines.forEach(line -> returned.put(line.number(), line.returned()));
-    return returned;
+  /** Units by line that are returned for good, or were cancelled. */
+  public SortedMap<Integer, Integer> givenBack() {
+    var units = new TreeMap<Integer, Integer>();
+    lines.forEach(line -> units.put(line.number(), line.givenBack()));
+    return units;
   }
 
   public @Nullable Instant deliveredAt() {

@@ -7,6 +7,7 @@ import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
@@ -37,6 +38,8 @@ class FulfilmentLine {
 
   /** In those of them that are done. */
   private int returned;
+
+  @Version private int version;
 
   @SuppressWarnings("NullAway.Init")
   protected FulfilmentLine() {}
@@ -69,6 +72,14 @@ class FulfilmentLine {
     allotted -= units;
   }
 
+  /** What has not left the shop never will, packed or not. */
+  int cancelRest() {
+    var rest = ordered - cancelled - shipped;
+    allotted = shipped;
+    cancelled += rest;
+    return rest;
+  }
+
   void claim(int units) {
     if (units > shipped - claimed) {
       throw UnitsExceeded.toReturn(number, shipped - claimed);
@@ -88,8 +99,8 @@ class FulfilmentLine {
     return shipped == ordered - cancelled;
   }
 
-  boolean isUnshipped() {
-    return shipped == 0;
+  boolean isUntouched() {
+    return shipped == 0 && cancelled == 0;
   }
 
   boolean isClaimed() {
@@ -100,8 +111,9 @@ class FulfilmentLine {
     return number;
   }
 
-  int returned() {
-    return returned;
+  /** The buyer does not have them, or not any more. */
+  int givenBack() {
+    return cancelled + returned;
   }
 
   FulfilmentView.LineView view() {

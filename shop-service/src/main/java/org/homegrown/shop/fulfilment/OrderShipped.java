@@ -8,7 +8,8 @@ import org.homegrown.shop.order.Order;
 import org.homegrown.shop.shop.Shop;
 
 /**
- * All of an order has left its shop; told again when a loss had to be shipped anew.
+ * All of an order that will ever leave its shop has left; told again when a loss had to be shipped
+ * anew.
  *
  * @param region of the shop
  * @param amount minor units of {@code currency}

@@ -103,6 +103,10 @@ class Shipment {
     status = next;
   }
 
+  boolean isPending() {
+    return status == ShipmentStatus.PENDING;
+  }
+
   boolean isUnderWay() {
     return status == ShipmentStatus.SHIPPED;
   }

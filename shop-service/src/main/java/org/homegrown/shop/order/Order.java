@@ -191,6 +191,16 @@ public class Order {
     become(OrderStatus.COMPLETED);
   }
 
+  /** Whether the money is here; cash comes as late as the goods do. */
+  public boolean isPaid() {
+    return paidAt != null;
+  }
+
+  /** Whether the time is over by which the shop promised to have shipped all of it. */
+  public boolean isLate(Instant now) {
+    return promisedShipBy != null && promisedShipBy.isBefore(now);
+  }
+
   public OrderStatus status() {
     return status;
   }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an order was made of besides its lines.
  *
- * @param line the line that it belongs to; none when it belongs to the whole order
+ * @param lineNumber the line that it belongs to; none when it belongs to the whole order
  * @param amount minor units of the order's currency; discounts are negative
  */
-record Charge(Kind kind, @Nullable Integer line, long amount) {
+record Charge(Kind kind, @Nullable Integer lineNumber, long amount) {
 
   enum Kind {
     DISCOUNT,

@@ -27,15 +27,15 @@ public class DecisionResource {
 
   private final Cases cases;
   private final Returns returns;
-  private final RefundReturn refundReturn;
+  private final PayBack payBack;
   private final Patience patience;
   private final Caller caller;
 
   DecisionResource(
-      Cases cases, Returns returns, RefundReturn refundReturn, Patience patience, Caller caller) {
+      Cases cases, Returns returns, PayBack payBack, Patience patience, Caller caller) {
     this.cases = cases;
     this.returns = returns;
-    this.refundReturn = refundReturn;
+    this.payBack = payBack;
     this.patience = patience;
     this.caller = caller;
   }
@@ -55,7 +55,7 @@ public class DecisionResource {
     found.subject().decide(request.decision(), request.ruling(), caller.subject(), now);
     switch (request.decision()) {
       case APPROVE -> found.subject().approve(now, patience);
-      case REFUND -> refundReturn.refund(found, now);
+      case REFUND -> payBack.refund(found, now);
       case REJECT -> found.rejectByRuling();
     }
     returns.flush();

@@ -25,6 +25,12 @@ final class PaidShares {
     long total() {
       return Math.addExact(goods, delivery);
     }
+
+    /** Less, when less is left; delivery is cut first. */
+    Part atMost(long left) {
+      var goodsLeft = Math.min(goods, left);
+      return new Part(goodsLeft, Math.min(delivery, left - goodsLeft));
+    }
   }
 
   private final int[] units;
@@ -45,9 +51,9 @@ final class PaidShares {
     for (var charge : charges) {
       if (charge.kind() == Charge.Kind.DISCOUNT) {
         discount = Math.subtractExact(discount, charge.amount());
-        if (charge.line() != null) {
-          var ofLine = Math.min(net[charge.line()], -charge.amount());
-          net[charge.line()] -= ofLine;
+        if (charge.lineNumber() != null) {
+          var ofLine = Math.min(net[charge.lineNumber()], -charge.amount());
+          net[charge.lineNumber()] -= ofLine;
           discount -= ofLine;
         }
       }
@@ -67,8 +73,8 @@ final class PaidShares {
   private static long[] spread(Charge.Kind kind, List<Charge> charges, long[] weights) {
     var parts = new long[weights.length];
     for (var charge : charges) {
-      if (charge.kind() == kind && charge.line() != null) {
-        parts[charge.line()] += charge.amount();
+      if (charge.kind() == kind && charge.lineNumber() != null) {
+        parts[charge.lineNumber()] += charge.amount();
       } else if (charge.kind() == kind) {
         var shares = split(charge.amount(), weights);
         Arrays.setAll(parts, line -> Math.addExact(parts[line], shares[line]));
@@ -102,7 +108,7 @@ final class PaidShares {
    * delivery that is left: in the end nothing of it was delivered.
    *
    * @param before units by line that were given back earlier
-   * @param now units by line that are given back with them
+   * @param now units by line that are given back now
    * @param sellersFault whether these units' share of the delivery is given back as well
    * @param deliveryBefore minor units of delivery that were given back earlier
    */

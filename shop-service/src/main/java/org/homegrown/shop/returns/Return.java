@@ -198,6 +198,11 @@ class Return {
     dueAt = newDueAt;
   }
 
+  /** Time takes its next step later. */
+  void postpone(Instant until) {
+    dueAt = until;
+  }
+
   boolean isDue(Instant now) {
     return dueAt != null && !dueAt.isAfter(now);
   }

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,15 +17,16 @@ import java.time.Instant;
 class ReturnClock {
 
   private static final int PORTION = 100;
+  private static final Duration UNTIL_CASH_ARRIVES = Duration.ofDays(1);
 
   private final Cases cases;
   private final Returns returns;
-  private final RefundReturn refundReturn;
+  private final PayBack payBack;
 
-  ReturnClock(Cases cases, Returns returns, RefundReturn refundReturn) {
+  ReturnClock(Cases cases, Returns returns, PayBack payBack) {
     this.cases = cases;
     this.returns = returns;
-    this.refundReturn = refundReturn;
+    this.payBack = payBack;
   }
 
   @Scheduled(
@@ -57,10 +59,12 @@ class ReturnClock {
     if (!found.subject().isDue(now)) {
       return;
     }
-    if (found.subject().status() == ReturnStatus.RECEIVED) {
-      refundReturn.refund(found, now);
-    } else {
+    if (found.subject().status() != ReturnStatus.RECEIVED) {
       found.cancel(now);
+    } else if (found.order().isPaid()) {
+      payBack.refund(found, now);
+    } else {
+      found.subject().postpone(now.plus(UNTIL_CASH_ARRIVES));
     }
   }
 }

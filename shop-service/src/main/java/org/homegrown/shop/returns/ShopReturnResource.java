@@ -35,7 +35,7 @@ public class ShopReturnResource {
   private final Cases cases;
   private final Returns returns;
   private final ReceiveGoods receiveGoods;
-  private final RefundReturn refundReturn;
+  private final PayBack payBack;
   private final Patience patience;
   private final Shops shops;
   private final Caller caller;
@@ -44,14 +44,14 @@ public class ShopReturnResource {
       Cases cases,
       Returns returns,
       ReceiveGoods receiveGoods,
-      RefundReturn refundReturn,
+      PayBack payBack,
       Patience patience,
       Shops shops,
       Caller caller) {
     this.cases = cases;
     this.returns = returns;
     this.receiveGoods = receiveGoods;
-    this.refundReturn = refundReturn;
+    this.payBack = payBack;
     this.patience = patience;
     this.shops = shops;
     this.caller = caller;
@@ -144,7 +144,7 @@ public class ShopReturnResource {
       @RestPath UUID returnId,
       @RestHeader("If-Match") @Nullable String ifMatch) {
     var found = find(shopId, returnId, ifMatch);
-    refundReturn.refund(found, Instant.now());
+    payBack.refund(found, Instant.now());
     return answer(found.subject());
   }
 
