@@ -3,6 +3,7 @@ package org.homegrown.shop.returns;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -47,19 +48,9 @@ class Return {
   private @Nullable Instant approvedAt;
   private @Nullable Instant rejectedAt;
   private @Nullable String answer;
-  private @Nullable String carrier;
-  private @Nullable String trackingNumber;
-  private @Nullable Instant sentAt;
+  @Embedded private @Nullable WayBack wayBack;
   private @Nullable Instant receivedAt;
-  private @Nullable Instant escalatedAt;
-  private @Nullable String complaint;
-
-  @Enumerated(EnumType.STRING)
-  private @Nullable Decision decision;
-
-  private @Nullable Instant decidedAt;
-  private @Nullable String decidedBy;
-  private @Nullable String ruling;
+  @Embedded private @Nullable Dispute dispute;
   private @Nullable Instant cancelledAt;
   private @Nullable Instant refundedAt;
   private @Nullable Long refundGoods;
@@ -122,11 +113,9 @@ class Return {
     answer = words;
   }
 
-  void send(String by, @Nullable String tracking, Instant at, Patience patience) {
-    become(ReturnStatus.IN_TRANSIT, at.plus(patience.journey()), null);
-    carrier = by;
-    trackingNumber = tracking;
-    sentAt = at;
+  void send(WayBack by, Patience patience) {
+    become(ReturnStatus.IN_TRANSIT, by.sentAt().plus(patience.journey()), null);
+    wayBack = by;
   }
 
   void receive(Instant at, Patience patience) {
@@ -145,7 +134,7 @@ class Return {
    * @throws OrderNotReturnable when the seller's rejection is too long ago
    */
   void escalate(String words, Instant at, Patience patience) {
-    if (decision != null && status == ReturnStatus.REJECTED) {
+    if (status == ReturnStatus.REJECTED && dispute != null) {
       throw new RulingFinal();
     }
     if (silentFrom != null && at.isBefore(silentFrom)) {
@@ -155,19 +144,15 @@ class Return {
       throw OrderNotReturnable.anyMore();
     }
     become(ReturnStatus.ESCALATED, null, null);
-    complaint = words;
-    escalatedAt = at;
+    dispute = Dispute.open(words, at);
   }
 
   /** The operator's word; what follows from it is for the caller to do. */
   void decide(Decision decided, String words, String by, Instant at) {
-    if (status != ReturnStatus.ESCALATED) {
+    if (status != ReturnStatus.ESCALATED || dispute == null) {
       throw new ReturnMoveRefused(status);
     }
-    decision = decided;
-    ruling = words;
-    decidedBy = by;
-    decidedAt = at;
+    dispute = dispute.decide(decided, words, by, at);
   }
 
   void rejectByRuling() {
@@ -226,7 +211,7 @@ class Return {
   }
 
   @Nullable Instant escalatedAt() {
-    return escalatedAt;
+    return dispute == null ? null : dispute.escalatedAt();
   }
 
   org.homegrown.kit.version.Version version() {
@@ -257,16 +242,10 @@ class Return {
         approvedAt,
         rejectedAt,
         answer,
-        carrier,
-        trackingNumber,
-        sentAt,
+        wayBack,
         receivedAt,
         silentFrom,
-        escalatedAt,
-        complaint,
-        decision,
-        decidedAt,
-        ruling,
+        dispute == null ? null : dispute.view(),
         cancelledAt,
         refundedAt,
         refund(),

@@ -83,7 +83,7 @@ public class ReturnResource {
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull SendBack request) {
     var found = cases.ofBuyer(returnId, caller.subject(), ifMatch);
-    found.subject().send(request.carrier(), request.trackingNumber(), Instant.now(), patience);
+    found.subject().send(request.at(Instant.now()), patience);
     return answer(found.subject());
   }
 

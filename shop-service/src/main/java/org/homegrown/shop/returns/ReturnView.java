@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param answer what the seller said
  * @param escalateFrom when the buyer may complain if nothing happens before
- * @param ruling what the operator said
  * @param refund all that the buyer gets back for it
  * @param deliveryRefund how much of that is what delivery cost
  * @param version for {@code If-Match}
@@ -30,16 +29,10 @@ record ReturnView(
     @Nullable Instant approvedAt,
     @Nullable Instant rejectedAt,
     @Nullable String answer,
-    @Nullable String carrier,
-    @Nullable String trackingNumber,
-    @Nullable Instant sentAt,
+    @Nullable WayBack wayBack,
     @Nullable Instant receivedAt,
     @Nullable Instant escalateFrom,
-    @Nullable Instant escalatedAt,
-    @Nullable String complaint,
-    @Nullable Decision decision,
-    @Nullable Instant decidedAt,
-    @Nullable String ruling,
+    @Nullable DisputeView dispute,
     @Nullable Instant cancelledAt,
     @Nullable Instant refundedAt,
     @Nullable Money refund,

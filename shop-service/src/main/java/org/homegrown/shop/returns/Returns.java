@@ -112,8 +112,8 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
     var after = page.after();
     return find(
             """
-            status = ESCALATED and (escalatedAt > ?1 or escalatedAt = ?1 and id > ?2)
-            order by escalatedAt, id
+            status = ESCALATED and (dispute.escalatedAt > ?1 or dispute.escalatedAt = ?1 and id > ?2)
+            order by dispute.escalatedAt, id
             """,
             after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH),
             after.map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL))

@@ -317,6 +317,20 @@ class ShippingOrdersTest {
     }
   }
 
+  /** Cash on delivery, which the carrier has not handed over yet. */
+  @Test
+  void anOrderIsNotCompletedBeforeItIsPaid() throws SQLException {
+    var order = parcels.deliveredOrder(1);
+    execute("update orders set paid_at = null, paid_on = null where id = '%s'", order);
+    makeDue(order);
+    completion.takeSteps(Instant.now());
+    status(order, "DELIVERED");
+    execute("update orders set paid_at = now(), paid_on = now() where id = '%s'", order);
+    makeDue(order);
+    completion.takeSteps(Instant.now());
+    status(order, "COMPLETED");
+  }
+
   private ValidatableResponse promise(int days) {
     return given()
         .auth()

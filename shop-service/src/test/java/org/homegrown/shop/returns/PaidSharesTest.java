@@ -59,6 +59,13 @@ class PaidSharesTest {
   }
 
   @Test
+  void afterARefundOutOfGoodwillNoMoreIsGivenBackThanIsLeft() {
+    assertEquals(new PaidShares.Part(100, 20), new PaidShares.Part(100, 50).atMost(120));
+    assertEquals(new PaidShares.Part(70, 0), new PaidShares.Part(100, 50).atMost(70));
+    assertEquals(new PaidShares.Part(100, 50), new PaidShares.Part(100, 50).atMost(1000));
+  }
+
+  @Test
   void moreDiscountThanPriceIsABug() {
     var lines = List.of(line(100, 1));
     var charges = List.of(new Charge(Kind.DISCOUNT, null, -101));

@@ -141,7 +141,7 @@ class ReturningGoodsTest {
     bySeller(id, "approve", "").statusCode(409).body("code", equalTo("return-move-refused"));
     bySeller(id, "refund", "").statusCode(409);
     get("olga", "operator", "/v1/returns/escalated?limit=100").body("items.id", hasItem(id));
-    decide(id, "REJECT").statusCode(200).body("decision", equalTo("REJECT"));
+    decide(id, "REJECT").statusCode(200).body("dispute.decision", equalTo("REJECT"));
     decide(id, "REFUND").statusCode(409).body("code", equalTo("return-move-refused"));
     byBuyer(id, "escalate", WHY).statusCode(409).body("code", equalTo("ruling-final"));
     get("olga", "operator", "/v1/returns/escalated?limit=100").body("items.id", not(hasItem(id)));
@@ -194,6 +194,24 @@ class ReturningGoodsTest {
     assertEquals(0, count("select count(due_at) from fulfilment where order_id = '%s'", order));
     byBuyer(id, "cancel", "").statusCode(200);
     assertEquals(1, count("select count(due_at) from fulfilment where order_id = '%s'", order));
+  }
+
+  /** Cash on delivery, which the carrier has not handed over yet. */
+  @Test
+  void nothingIsPaidBackBeforeItIsPaid() throws SQLException {
+    var order = parcels.deliveredOrder(1);
+    var id = opened(order, "DAMAGED", 1);
+    execute("update orders set paid_at = null, paid_on = null where id = '%s'", order);
+    bySeller(id, "refund", "").statusCode(409).body("code", equalTo("order-unpaid"));
+    bySeller(id, "approve", "").statusCode(200);
+    bySeller(id, "receive", Map.of("restock", List.of())).statusCode(200);
+    execute("update order_return set due_at = now() - interval '1 s' where id = '%s'", id);
+    clock.takeSteps(Instant.now());
+    read(id).body("status", equalTo("RECEIVED"));
+    execute("update orders set paid_at = now(), paid_on = now() where id = '%s'", order);
+    execute("update order_return set due_at = now() - interval '1 s' where id = '%s'", id);
+    clock.takeSteps(Instant.now());
+    read(id).body("status", equalTo("REFUNDED"));
   }
 
   @Test
