@@ -67,7 +67,7 @@ create table shortfall (
   shop_id         uuid        not null,
   id              uuid        not null,
   order_id        uuid        not null,
-  cancelled_by    text        not null check (cancelled_by in ('SHOP', 'BUYER')),
+  cancelled_by    text        not null check (cancelled_by in ('SHOP', 'BUYER', 'OPERATOR')),
   cancelled_at    timestamptz not null,
   refund_goods    bigint      not null check (refund_goods >= 0),
   refund_delivery bigint      not null check (refund_delivery >= 0),

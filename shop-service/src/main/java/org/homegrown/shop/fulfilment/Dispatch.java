@@ -64,14 +64,14 @@ class Dispatch {
     return shipment;
   }
 
-  /** What was in it can be shipped again, or the order cancelled if that was all. */
+  /** What was in it can be shipped again, or the rest of the order cancelled. */
   Shipment lose(Shop shop, UUID orderId, UUID shipmentId, @Nullable String ifMatch) {
     var order = orders.lockSold(shop.id(), orderId);
     var shipment = seen(order, shipmentId, ifMatch);
     shipment.lose(Instant.now());
     var fulfilment = fulfilments.of(order);
     fulfilment.lose(shipment.units());
-    order.unship(fulfilment.isUntouched());
+    order.unship();
     return shipment;
   }
 

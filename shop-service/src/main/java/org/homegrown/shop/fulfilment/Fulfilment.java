@@ -67,9 +67,14 @@ public class Fulfilment {
   void ship(SortedMap<Integer, Integer> units, Instant at, Duration assumeAfter) {
     each(units, FulfilmentLine::ship);
     if (isWhollyShipped()) {
-      shippedAt = at;
-      dueAt = at.plus(assumeAfter);
+      shipWhole(at, assumeAfter);
     }
+  }
+
+  /** Nothing is left to be shipped. */
+  void shipWhole(Instant at, Duration assumeAfter) {
+    shippedAt = at;
+    dueAt = at.plus(assumeAfter);
   }
 
   /** They can be put into another shipment. */
@@ -84,7 +89,7 @@ public class Fulfilment {
    *
    * @return units by line
    */
-  SortedMap<Integer, Integer> cancelRest(Instant at, Duration assumeAfter) {
+  SortedMap<Integer, Integer> cancelRest() {
     var rest = new TreeMap<Integer, Integer>();
     for (var line : lines) {
       var units = line.cancelRest();
@@ -92,8 +97,6 @@ public class Fulfilment {
         rest.put(line.number(), units);
       }
     }
-    shippedAt = at;
-    dueAt = at.plus(assumeAfter);
     return rest;
   }
 
@@ -153,9 +156,9 @@ public class Fulfilment {
     return lines.stream().allMatch(FulfilmentLine::isWhollyShipped);
   }
 
-  /** Nothing has left the shop, and nothing was cancelled. */
-  boolean isUntouched() {
-    return lines.stream().allMatch(FulfilmentLine::isUntouched);
+  /** Nothing is with the buyer or on its way to them. */
+  boolean isUnshipped() {
+    return lines.stream().allMatch(FulfilmentLine::isUnshipped);
   }
 
   boolean isDue(Instant now) {

@@ -99,8 +99,8 @@ class FulfilmentLine {
     return shipped == ordered - cancelled;
   }
 
-  boolean isUntouched() {
-    return shipped == 0 && cancelled == 0;
+  boolean isUnshipped() {
+    return shipped == 0;
   }
 
   boolean isClaimed() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.homegrown.kit.feed.Outbox;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.shop.Shops;
@@ -35,20 +36,27 @@ public class Rest {
   }
 
   /**
-   * Cancels what has not left, packed or not, so that the order can end.
+   * Cancels what has not left, packed or not, so that the order can end. When all that had left was
+   * lost, it ends here.
    *
    * @param order locked
    * @return units by line
    * @throws org.homegrown.shop.order.OrderNotShippable when there is no rest
    * @throws NothingShippedYet when it is not a rest but all of it
    */
-  public SortedMap<Integer, Integer> cancel(Order order, Instant now) {
+  public SortedMap<Integer, Integer> cancel(Order order, CancelledBy by, Instant now) {
     order.mustBeShippable();
     if (order.status() == OrderStatus.PAID) {
       throw new NothingShippedYet();
     }
     shipments.of(order).stream().filter(Shipment::isPending).forEach(shipments::delete);
-    var rest = fulfilments.of(order).cancelRest(now, deadlines.assumeAfter());
+    var fulfilment = fulfilments.of(order);
+    var rest = fulfilment.cancelRest();
+    if (fulfilment.isUnshipped()) {
+      order.giveUp(by, now);
+      return rest;
+    }
+    fulfilment.shipWhole(now, deadlines.assumeAfter());
     order.ship(true);
     outbox.append(OrderShipped.of(order, shops.require(order.shopId()), now));
     arrival.endIfAllArrived(order, now);

@@ -20,18 +20,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
-import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
-import org.homegrown.shop.shop.Shop;
 import org.jspecify.annotations.Nullable;
 
-/** What a buyer has ordered from one shop. Prices and business dates never change afterwards. */
+/**
+ * What a buyer has ordered from one shop. Orders come to be and get paid in sets, by the checkout's
+ * and the payment's SQL; lines, charges and business dates never change afterwards.
+ */
 @Entity
 @Table(name = "orders")
 public class Order {
 
   @Id private UUID id;
   @PartitionKey private UUID shopId;
+  private UUID groupId;
   private String number;
   private String buyer;
 
@@ -47,9 +49,15 @@ public class Order {
 
   private Instant placedAt;
   private LocalDate orderedOn;
+  private @Nullable Instant expiresAt;
   private @Nullable Instant paidAt;
   private @Nullable LocalDate paidOn;
   private @Nullable Instant promisedShipBy;
+  private @Nullable Instant cancelledAt;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable CancelledBy cancelledBy;
+
   @Version private int version;
 
   @ElementCollection
@@ -60,27 +68,16 @@ public class Order {
   @OrderColumn(name = "number")
   private List<OrderLine> lines;
 
+  @ElementCollection
+  @CollectionTable(
+      name = "order_charge",
+      joinColumns = @JoinColumn(name = "order_id"),
+      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  @OrderColumn(name = "number")
+  private List<Charge> charges;
+
   @SuppressWarnings("NullAway.Init")
   protected Order() {}
-
-  /**
-   * @param lines at least one, all in the shop's currency
-   * @throws OrderTooLarge when the total is beyond what an order may be
-   */
-  Order(Shop shop, String buyer, List<OrderLine> lines) {
-    this.id = Ids.next();
-    this.shopId = shop.id();
-    this.number = OrderNumber.next();
-    this.buyer = buyer;
-    this.status = OrderStatus.AWAITING_PAYMENT;
-    this.total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
-    if (total.amount() > OrderTooLarge.LIMIT) {
-      throw new OrderTooLarge();
-    }
-    this.placedAt = Instant.now();
-    this.orderedOn = shop.dateOf(placedAt);
-    this.lines = List.copyOf(lines);
-  }
 
   /**
    * @throws OrderAlreadyPaid when it is, or has gone further
@@ -94,24 +91,28 @@ public class Order {
     }
   }
 
-  /** The money is here. Tells it once: a second call is refused. */
-  public OrderPaid pay(Shop shop, Instant at) {
-    mustAwaitPayment();
-    become(OrderStatus.PAID);
-    paidAt = at;
-    paidOn = shop.dateOf(at);
-    promisedShipBy = shop.shipBy(paidOn);
-    return new OrderPaid(
-        id,
-        shopId,
-        shop.owner(),
-        buyer,
-        shop.region(),
-        total.amount(),
-        total.currency(),
-        orderedOn,
-        paidOn,
-        at);
+  /**
+   * Nobody wants it any more, and nothing of it is on its way.
+   *
+   * @throws OrderNotCancellable when it has gone too far, or is over
+   */
+  public void cancel(CancelledBy by, Instant at) {
+    if (status == OrderStatus.PARTIALLY_SHIPPED || !status.mayBecome(OrderStatus.CANCELLED)) {
+      throw new OrderNotCancellable(status);
+    }
+    end(by, at);
+  }
+
+  /** What had left the shop was lost, and it will not be shipped again. */
+  public void giveUp(CancelledBy by, Instant at) {
+    end(by, at);
+  }
+
+  private void end(CancelledBy by, Instant at) {
+    become(OrderStatus.CANCELLED);
+    cancelledBy = by;
+    cancelledAt = at;
+    expiresAt = null;
   }
 
   private void become(OrderStatus next) {
@@ -133,16 +134,44 @@ public class Order {
     return total;
   }
 
-  OrderView view() {
+  public UUID groupId() {
+    return groupId;
+  }
+
+  public String buyer() {
+    return buyer;
+  }
+
+  public OrderStatus status() {
+    return status;
+  }
+
+  public List<OrderLine> lines() {
+    return lines;
+  }
+
+  public List<Charge> charges() {
+    return charges;
+  }
+
+  public org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
+  }
+
+  public OrderView view() {
     return new OrderView(
         id,
+        groupId,
         number,
         shopId,
         status,
         lines.stream().map(OrderView.LineView::of).toList(),
+        charges.stream().map(OrderView.ChargeView::of).toList(),
         total,
         placedAt,
-        paidAt);
+        expiresAt,
+        paidAt,
+        version);
   }
 
   /**
@@ -169,15 +198,10 @@ public class Order {
     }
   }
 
-  /**
-   * What had been shipped was lost and is to be shipped again.
-   *
-   * @param all whether nothing else of the order is on its way or there
-   */
-  public void unship(boolean all) {
-    var next = all ? OrderStatus.PAID : OrderStatus.PARTIALLY_SHIPPED;
-    if (status != next) {
-      become(next);
+  /** Something that had left the shop was lost, and is to be shipped again. */
+  public void unship() {
+    if (status != OrderStatus.PARTIALLY_SHIPPED) {
+      become(OrderStatus.PARTIALLY_SHIPPED);
     }
   }
 
@@ -201,17 +225,8 @@ public class Order {
     return promisedShipBy != null && promisedShipBy.isBefore(now);
   }
 
-  public OrderStatus status() {
-    return status;
-  }
-
   public String number() {
     return number;
-  }
-
-  /** Who ordered, as the {@code sub} of their token. */
-  public String buyer() {
-    return buyer;
   }
 
   public LocalDate orderedOn() {
@@ -221,10 +236,5 @@ public class Order {
   /** When the shop will have shipped all of it; absent until it is paid. */
   public @Nullable Instant promisedShipBy() {
     return promisedShipBy;
-  }
-
-  /** A line's place in this list is its number. */
-  public List<OrderLine> lines() {
-    return List.copyOf(lines);
   }
 }

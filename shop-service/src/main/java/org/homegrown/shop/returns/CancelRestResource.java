@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Orders;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,6 +46,6 @@ public class CancelRestResource {
     if (!order.isLate(now)) {
       throw new NotLateYet();
     }
-    return RestResponse.ok(payBack.cancelRest(order, Shortfall.By.BUYER, now).view());
+    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.BUYER, now).view());
   }
 }

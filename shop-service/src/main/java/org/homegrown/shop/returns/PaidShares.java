@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import org.homegrown.kit.money.Money;
+import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.OrderLine;
 
 /**
@@ -21,6 +22,8 @@ final class PaidShares {
    * @param delivery minor units for their delivery
    */
   record Part(long goods, long delivery) {
+
+    static final Part NOTHING = new Part(0, 0);
 
     long total() {
       return Math.addExact(goods, delivery);

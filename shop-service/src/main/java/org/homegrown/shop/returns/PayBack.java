@@ -6,7 +6,10 @@ import java.util.SortedMap;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.Fulfilments;
 import org.homegrown.shop.fulfilment.Rest;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
+import org.homegrown.shop.order.OrderStatus;
+import org.homegrown.shop.payment.Refunds;
 
 /** Gives buyers back what they paid for what they gave back, or never got. */
 @ApplicationScoped
@@ -14,15 +17,15 @@ class PayBack {
 
   private final Returns returns;
   private final Shortfalls shortfalls;
-  private final Charges charges;
+  private final Refunds refunds;
   private final Fulfilments fulfilments;
   private final Rest rest;
 
   PayBack(
-      Returns returns, Shortfalls shortfalls, Charges charges, Fulfilments fulfilments, Rest rest) {
+      Returns returns, Shortfalls shortfalls, Refunds refunds, Fulfilments fulfilments, Rest rest) {
     this.returns = returns;
     this.shortfalls = shortfalls;
-    this.charges = charges;
+    this.refunds = refunds;
     this.fulfilments = fulfilments;
     this.rest = rest;
   }
@@ -38,7 +41,7 @@ class PayBack {
             subject.isSellersFault());
     subject.refund(part, at);
     found.fulfilment().takeBack(subject.units());
-    pay(found.order(), part, "return:" + subject.id());
+    pay(found.order(), part, "Goods were returned", "return-" + subject.id());
   }
 
   /**
@@ -46,13 +49,14 @@ class PayBack {
    *
    * @param order locked
    */
-  Shortfall cancelRest(Order order, Shortfall.By by, Instant at) {
+  Shortfall cancelRest(Order order, CancelledBy by, Instant at) {
     var before = fulfilments.of(order).givenBack();
-    var units = rest.cancel(order, at);
-    var part = share(order, before, units, true);
+    var units = rest.cancel(order, by, at);
+    var unpaidAndOver = !order.isPaid() && order.status() == OrderStatus.CANCELLED;
+    var part = unpaidAndOver ? PaidShares.Part.NOTHING : share(order, before, units, true);
     var shortfall = new Shortfall(order, by, units, part, at);
     shortfalls.persist(shortfall);
-    pay(order, part, "shortfall:" + shortfall.id());
+    pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
     return shortfall;
   }
 
@@ -70,22 +74,14 @@ class PayBack {
       throw new OrderUnpaid();
     }
     var deliveryBefore = returns.deliveryGivenBack(order) + shortfalls.deliveryGivenBack(order);
-    return PaidShares.of(order.lines(), charges.of(order))
+    return PaidShares.of(order.lines(), order.charges())
         .giveBack(before, now, sellersFault, deliveryBefore)
-        .atMost(left(order));
+        .atMost(refunds.left(order.shopId(), order.id()));
   }
 
-  private void pay(Order order, PaidShares.Part part, String reference) {
+  private void pay(Order order, PaidShares.Part part, String reason, String reference) {
     if (part.total() > 0) {
-      request(order, new Money(part.total(), order.total().currency()), reference);
+      refunds.request(order, new Money(part.total(), order.total().currency()), reason, reference);
     }
   }
-
-  /** Minor units of the order's captures that are not refunded yet. */
-  long left(Order order) {
-    return order.total().amount();
-  }
-
-  /** In the same transaction. */
-  void request(Order order, Money amount, String reference) {}
 }

@@ -134,17 +134,23 @@ class Return {
    * @throws OrderNotReturnable when the seller's rejection is too long ago
    */
   void escalate(String words, Instant at, Patience patience) {
-    if (status == ReturnStatus.REJECTED && dispute != null) {
-      throw new RulingFinal();
+    if (status == ReturnStatus.REJECTED) {
+      mustBeOpenToComplaint(at, patience);
     }
     if (silentFrom != null && at.isBefore(silentFrom)) {
       throw new EscalationTooEarly(silentFrom);
     }
+    become(ReturnStatus.ESCALATED, null, null);
+    dispute = Dispute.open(words, at);
+  }
+
+  private void mustBeOpenToComplaint(Instant at, Patience patience) {
+    if (dispute != null) {
+      throw new RulingFinal();
+    }
     if (rejectedAt != null && at.isAfter(rejectedAt.plus(patience.window()))) {
       throw OrderNotReturnable.anyMore();
     }
-    become(ReturnStatus.ESCALATED, null, null);
-    dispute = Dispute.open(words, at);
   }
 
   /** The operator's word; what follows from it is for the caller to do. */

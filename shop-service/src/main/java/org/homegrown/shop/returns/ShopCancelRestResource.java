@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,6 +44,6 @@ public class ShopCancelRestResource {
       description = "Roles: seller, of their own shop. For an order some of which was shipped.")
   public RestResponse<ShortfallView> cancel(@RestPath UUID shopId, @RestPath UUID orderId) {
     var order = orders.lockSold(shops.requireOwn(shopId, caller.subject()).id(), orderId);
-    return RestResponse.ok(payBack.cancelRest(order, Shortfall.By.SHOP, Instant.now()).view());
+    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.SHOP, Instant.now()).view());
   }
 }

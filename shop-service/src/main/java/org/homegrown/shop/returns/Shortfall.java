@@ -19,6 +19,7 @@ import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 
 /**
@@ -27,18 +28,12 @@ import org.homegrown.shop.order.Order;
 @Entity
 class Shortfall {
 
-  /** Who ended the waiting. */
-  enum By {
-    SHOP,
-    BUYER
-  }
-
   @Id private UUID id;
   @PartitionKey private UUID shopId;
   private UUID orderId;
 
   @Enumerated(EnumType.STRING)
-  private By cancelledBy;
+  private CancelledBy cancelledBy;
 
   private Instant cancelledAt;
   private long refundGoods;
@@ -57,7 +52,11 @@ class Shortfall {
   protected Shortfall() {}
 
   Shortfall(
-      Order order, By by, SortedMap<Integer, Integer> units, PaidShares.Part part, Instant at) {
+      Order order,
+      CancelledBy by,
+      SortedMap<Integer, Integer> units,
+      PaidShares.Part part,
+      Instant at) {
     this.id = Ids.next();
     this.shopId = order.shopId();
     this.orderId = order.id();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.order.CancelledBy;
 
 /**
  * @param refund all that the buyer gets back for it
@@ -13,7 +14,7 @@ import org.homegrown.shop.fulfilment.LineUnits;
 record ShortfallView(
     UUID id,
     UUID orderId,
-    Shortfall.By cancelledBy,
+    CancelledBy cancelledBy,
     Instant cancelledAt,
     List<LineUnits> lines,
     Money refund,

@@ -129,9 +129,4 @@ public class Shop {
   public void promiseToShipWithin(int days) {
     handlingDays = days;
   }
-
-  /** The end of the last day on which an order paid on this day is still shipped in time. */
-  public Instant shipBy(LocalDate paidOn) {
-    return paidOn.plusDays(handlingDays + 1L).atStartOfDay(ZoneId.of(zone)).toInstant();
-  }
 }

@@ -25,29 +25,54 @@ public final class Parcels {
 
   /** A paid order with a line for each quantity, at 88.00 each. */
   public String paidOrder(int... quantities) {
+    var order = order(quantities);
+    pay(buyer, order, "approve").statusCode(201);
+    return order;
+  }
+
+  /** An order that is to be paid at the door, with a line for each quantity. */
+  public String orderToBePaidAtTheDoor(int... quantities) {
+    var order = order(quantities);
+    post(
+            buyer,
+            "buyer",
+            Map.of("method", "cash-on-delivery", "token", "door"),
+            "/v1/orders/" + order + "/payments")
+        .statusCode(201);
+    return order;
+  }
+
+  private String order(int... quantities) {
     var lines = new ArrayList<Map<String, Object>>();
     for (var quantity : quantities) {
       lines.add(Map.of("variantId", listProduct(seller, shop, 1000), "quantity", quantity));
     }
-    String order =
-        post(buyer, "buyer", Map.of("shopId", shop, "lines", lines), "/v1/orders")
-            .statusCode(201)
-            .extract()
-            .path("id");
-    pay(buyer, order, "approve").statusCode(201);
-    return order;
+    return post(buyer, "buyer", Map.of("shopId", shop, "lines", lines), "/v1/orders")
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  /** The buyer has paid at the door. */
+  public ValidatableResponse takeCash(String order) {
+    return post(seller, "seller", "", "/v1/shops/" + shop + "/orders/" + order + "/cash-received");
   }
 
   /** All of it is with the buyer, who said so. */
   public String deliveredOrder(int... quantities) {
     var order = paidOrder(quantities);
+    deliver(order, quantities);
+    return order;
+  }
+
+  /** All of it is shipped, and the buyer says that it is there. */
+  public void deliver(String order, int... quantities) {
     var lines = new ArrayList<Map<String, Integer>>();
     for (int line = 0; line < quantities.length; line++) {
       lines.add(units(line, quantities[line]));
     }
     ship(order, lines);
     confirm(order).statusCode(200);
-    return order;
   }
 
   public static Map<String, Integer> units(int line, int quantity) {

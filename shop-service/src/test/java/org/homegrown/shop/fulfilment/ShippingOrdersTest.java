@@ -148,11 +148,13 @@ class ShippingOrdersTest {
   }
 
   @Test
-  void anOrderAllOfWhichIsLostIsPaidAgain() {
+  void anOrderAllOfWhichIsLostWaitsToBeShippedAgain() {
     var order = parcels.paidOrder(1);
     var lost = parcels.ship(order, List.of(units(0, 1)));
     parcels.move(order, lost, "lost").statusCode(200);
-    status(order, "PAID");
+    status(order, "PARTIALLY_SHIPPED");
+    parcels.ship(order, List.of(units(0, 1)));
+    status(order, "SHIPPED");
   }
 
   @Test
@@ -320,12 +322,12 @@ class ShippingOrdersTest {
   /** Cash on delivery, which the carrier has not handed over yet. */
   @Test
   void anOrderIsNotCompletedBeforeItIsPaid() throws SQLException {
-    var order = parcels.deliveredOrder(1);
-    execute("update orders set paid_at = null, paid_on = null where id = '%s'", order);
+    var order = parcels.orderToBePaidAtTheDoor(1);
+    parcels.deliver(order, 1);
     makeDue(order);
     completion.takeSteps(Instant.now());
     status(order, "DELIVERED");
-    execute("update orders set paid_at = now(), paid_on = now() where id = '%s'", order);
+    parcels.takeCash(order).statusCode(200);
     makeDue(order);
     completion.takeSteps(Instant.now());
     status(order, "COMPLETED");

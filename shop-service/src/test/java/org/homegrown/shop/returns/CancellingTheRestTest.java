@@ -80,6 +80,26 @@ class CancellingTheRestTest {
   }
 
   @Test
+  void anOrderAllOfWhichIsLostIsGivenUpAndPaidBack() throws SQLException {
+    var order = parcels.paidOrder(2);
+    var lost = parcels.ship(order, List.of(units(0, 2)));
+    parcels.move(order, lost, "lost").statusCode(200);
+    post(parcels.buyer, "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(409);
+    bySeller(order).statusCode(200).body("refund.amount", equalTo(17600));
+    status(order, "CANCELLED");
+    assertEquals(998, available(), "what is lost is not on the shelf");
+  }
+
+  @Test
+  void whatWasToBePaidAtTheDoorAndIsLostCostsNothing() {
+    var order = parcels.orderToBePaidAtTheDoor(1);
+    var lost = parcels.ship(order, List.of(units(0, 1)));
+    parcels.move(order, lost, "lost").statusCode(200);
+    bySeller(order).statusCode(200).body("refund.amount", equalTo(0));
+    status(order, "CANCELLED");
+  }
+
+  @Test
   void whatIsPackedMeanwhileIsEitherShippedOrPaidBack() throws Exception {
     for (int round = 0; round < 5; round++) {
       var order = parcels.paidOrder(4);
@@ -140,6 +160,17 @@ class CancellingTheRestTest {
           .statusCode(404);
     }
     status(order, "PARTIALLY_SHIPPED");
+  }
+
+  private long available() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select available from stock where shop_id = '" + parcels.shop + "'")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private ValidatableResponse bySeller(String order) {

@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
+import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.Charge.Kind;
 import org.homegrown.shop.order.OrderLine;
-import org.homegrown.shop.returns.Charge.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +29,9 @@ class PaidSharesTest {
         PaidShares.of(
             List.of(line(1000, 2), line(500, 4)),
             List.of(
-                new Charge(Kind.DISCOUNT, null, -400),
-                new Charge(Kind.TAX, 0, 200),
-                new Charge(Kind.DELIVERY, null, 600)));
+                charge(Kind.DISCOUNT, null, -400),
+                charge(Kind.TAX, 0, 200),
+                charge(Kind.DELIVERY, null, 600)));
     assertEquals(4400, shares.total());
     assertEquals(new PaidShares.Part(1000, 0), shares.giveBack(NONE, units(0, 1), false, 0));
     assertEquals(new PaidShares.Part(1000, 150), shares.giveBack(NONE, units(0, 1), true, 0));
@@ -38,8 +40,7 @@ class PaidSharesTest {
 
   @Test
   void whoGivesBackTheLastUnitGetsAllOfTheDeliveryThatIsLeft() {
-    var shares =
-        PaidShares.of(List.of(line(1000, 2)), List.of(new Charge(Kind.DELIVERY, null, 301)));
+    var shares = PaidShares.of(List.of(line(1000, 2)), List.of(charge(Kind.DELIVERY, null, 301)));
     assertEquals(new PaidShares.Part(2000, 301), shares.giveBack(NONE, units(0, 2), false, 0));
     assertEquals(new PaidShares.Part(1000, 151), shares.giveBack(NONE, units(0, 1), true, 0));
     assertEquals(
@@ -52,9 +53,9 @@ class PaidSharesTest {
         PaidShares.of(
             List.of(line(100, 3)),
             List.of(
-                new Charge(Kind.DISCOUNT, 0, -310),
-                new Charge(Kind.DISCOUNT, null, -40),
-                new Charge(Kind.DELIVERY, null, 60)));
+                charge(Kind.DISCOUNT, 0, -310),
+                charge(Kind.DISCOUNT, null, -40),
+                charge(Kind.DELIVERY, null, 60)));
     assertEquals(new PaidShares.Part(0, 10), shares.giveBack(NONE, units(0, 3), false, 0));
   }
 
@@ -68,7 +69,7 @@ class PaidSharesTest {
   @Test
   void moreDiscountThanPriceIsABug() {
     var lines = List.of(line(100, 1));
-    var charges = List.of(new Charge(Kind.DISCOUNT, null, -101));
+    var charges = List.of(charge(Kind.DISCOUNT, null, -101));
     assertThrows(IllegalStateException.class, () -> PaidShares.of(lines, charges));
   }
 
@@ -137,7 +138,7 @@ class PaidSharesTest {
     long due = lines.stream().mapToLong(line -> line.total().amount()).sum();
     for (int i = random.nextInt(4); i > 0; i--) {
       var charge =
-          new Charge(
+          charge(
               random.nextBoolean() ? Kind.TAX : Kind.DELIVERY,
               random.nextBoolean() ? null : random.nextInt(lines.size()),
               random.nextLong(0, 5_000));
@@ -147,7 +148,7 @@ class PaidSharesTest {
     for (int i = random.nextInt(4); i > 0 && due > 1; i--) {
       var discount = random.nextLong(1, due);
       var line = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(lines.size()));
-      charges.add(new Charge(Kind.DISCOUNT, line, -discount));
+      charges.add(charge(Kind.DISCOUNT, line, -discount));
       due -= discount;
     }
     return charges;
@@ -181,6 +182,10 @@ class PaidSharesTest {
 
   private static OrderLine line(long price, int quantity) {
     var id = UUID.randomUUID();
-    return new OrderLine(id, id, id, "Tea", "T", new Money(price, "CNY"), quantity);
+    return new OrderLine(id, id, id, "Tea", "T", new Money(price, "CNY"), quantity, null);
+  }
+
+  private static Charge charge(Kind kind, @Nullable Integer line, long amount) {
+    return new Charge(kind, line, "label", amount, null, null);
   }
 }

@@ -46,7 +46,7 @@ class ReturningGoodsTest {
   }
 
   @Test
-  void whatIsBroughtBackIsRefunded() {
+  void whatIsBroughtBackIsRefunded() throws SQLException {
     var order = parcels.deliveredOrder(3);
     var id = opened(order, "CHANGED_MIND", 2);
     bySeller(id, "approve", "").statusCode(200).body("status", equalTo("APPROVED"));
@@ -61,6 +61,8 @@ class ReturningGoodsTest {
         .body("status", equalTo("REFUNDED"))
         .body("refund.amount", equalTo(17600))
         .body("refund.currency", equalTo("CNY"));
+    assertEquals(999, count("select available from stock where shop_id = '%s'", parcels.shop));
+    assertEquals(17600, count("select amount from refund where order_id = '%s'", order));
     get(parcels.buyer, "buyer", "/v1/orders/" + order + "/fulfilment")
         .body("lines[0].claimed", equalTo(2))
         .body("lines[0].returned", equalTo(2));
@@ -156,14 +158,28 @@ class ReturningGoodsTest {
   }
 
   @Test
-  void aRulingMaySendTheGoodsBack() {
+  void aRulingMaySendTheGoodsBack() throws SQLException {
     var order = parcels.deliveredOrder(1);
     var id = opened(order, "WRONG_ITEM", 1);
     bySeller(id, "reject", WHY).statusCode(200);
     byBuyer(id, "escalate", WHY).statusCode(200);
     decide(id, "APPROVE").statusCode(200).body("status", equalTo("APPROVED"));
-    byBuyer(id, "send", Map.of("carrier", "China Post")).statusCode(200);
-    bySeller(id, "receive", Map.of("restock", List.of())).statusCode(200);
+    byBuyer(id, "send", Map.of("carrier", "China Post"))
+        .statusCode(200)
+        .body("wayBack.carrier", equalTo("China Post"));
+    execute(
+        "update order_return set rejected_at = now() - interval '60 days', silent_from = now() - interval '1 s' where id = '%s'",
+        id);
+    byBuyer(id, "escalate", WHY).statusCode(200);
+    decide(id, "REFUND").statusCode(200).body("status", equalTo("REFUNDED"));
+  }
+
+  @Test
+  void aRejectionCannotBeComplainedAboutForEver() throws SQLException {
+    var id = opened(parcels.deliveredOrder(1), "WRONG_ITEM", 1);
+    bySeller(id, "reject", WHY).statusCode(200);
+    execute("update order_return set rejected_at = now() - interval '15 days' where id = '%s'", id);
+    byBuyer(id, "escalate", WHY).statusCode(409).body("code", equalTo("return-window-over"));
   }
 
   @Test
@@ -199,16 +215,16 @@ class ReturningGoodsTest {
   /** Cash on delivery, which the carrier has not handed over yet. */
   @Test
   void nothingIsPaidBackBeforeItIsPaid() throws SQLException {
-    var order = parcels.deliveredOrder(1);
+    var order = parcels.orderToBePaidAtTheDoor(1);
+    parcels.deliver(order, 1);
     var id = opened(order, "DAMAGED", 1);
-    execute("update orders set paid_at = null, paid_on = null where id = '%s'", order);
     bySeller(id, "refund", "").statusCode(409).body("code", equalTo("order-unpaid"));
     bySeller(id, "approve", "").statusCode(200);
     bySeller(id, "receive", Map.of("restock", List.of())).statusCode(200);
     execute("update order_return set due_at = now() - interval '1 s' where id = '%s'", id);
     clock.takeSteps(Instant.now());
     read(id).body("status", equalTo("RECEIVED"));
-    execute("update orders set paid_at = now(), paid_on = now() where id = '%s'", order);
+    parcels.takeCash(order).statusCode(200);
     execute("update order_return set due_at = now() - interval '1 s' where id = '%s'", id);
     clock.takeSteps(Instant.now());
     read(id).body("status", equalTo("REFUNDED"));
