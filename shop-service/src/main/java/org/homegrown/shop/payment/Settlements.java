@@ -116,6 +116,7 @@ class Settlements {
                          o.ordered_on, o.paid_at, o.paid_on, p.id as payment_id,
                          p.status as payment_status, p.charge_id, p.method, p.amount, p.currency,
                          p.decline_code, shop.owner, shop.region, shop.zone,
+                         shop.handling_days,
                          word.outcome, word.reference, word.code
                   from word
                   join payment p on p.charge_id = word.charge_id
@@ -149,6 +150,10 @@ class Settlements {
                       paid_at = case when d.counts then ?::timestamptz else o.paid_at end,
                       paid_on = case when d.counts
                         then (?::timestamptz at time zone d.zone)::date else o.paid_on end,
+                      promised_ship_by = case when d.became_paid
+                        then ((?::timestamptz at time zone d.zone)::date + d.handling_days + 1)
+                          ::timestamp at time zone d.zone
+                        else o.promised_ship_by end,
                       version = o.version + 1
                   from decided d
                   where o.shop_id = d.shop_id and o.id = d.order_id and (d.became_paid or d.counts)
@@ -189,7 +194,7 @@ class Settlements {
           .text(Word::outcome)
           .text(Word::reference)
           .text(Word::declineCode);
-      for (int parameter = 6; parameter <= 8; parameter++) {
+      for (int parameter = 6; parameter <= 9; parameter++) {
         statement.setObject(parameter, at.atOffset(ZoneOffset.UTC));
       }
       try (var rows = statement.executeQuery()) {
