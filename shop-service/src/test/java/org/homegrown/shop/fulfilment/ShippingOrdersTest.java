@@ -132,6 +132,22 @@ class ShippingOrdersTest {
   }
 
   @Test
+  void anOrderIsEitherShippedOrCancelled() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      var order = parcels.paidOrder(1);
+      String id = parcels.prepare(order, List.of(units(0, 1))).extract().path("id");
+      var answers =
+          atOnce(
+              List.of(
+                  () -> parcels.move(order, id, "ship"),
+                  () -> post(parcels.buyer, "buyer", Map.of(), "/v1/orders/" + order + "/cancel")));
+      assertEquals(1, Collections.frequency(answers, 200), answers::toString);
+      assertEquals(1, Collections.frequency(answers, 409), answers::toString);
+      status(order, answers.getFirst() == 200 ? "SHIPPED" : "CANCELLED");
+    }
+  }
+
+  @Test
   void whatWasLostIsShippedAgain() {
     var order = parcels.paidOrder(2);
     parcels.ship(order, List.of(units(0, 1)));
