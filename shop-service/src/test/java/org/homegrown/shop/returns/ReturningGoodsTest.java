@@ -160,7 +160,7 @@ class ReturningGoodsTest {
   }
 
   @Test
-  void anOperatorEndsADisputeForGood() {
+  void anOperatorEndsADisputeForGood() throws SQLException {
     var order = parcels.deliveredOrder(2);
     var id = opened(order, "NOT_AS_DESCRIBED", 1);
     bySeller(id, "reject", WHY).statusCode(200);
@@ -170,6 +170,9 @@ class ReturningGoodsTest {
     get("olga", "operator", "/v1/returns/escalated?limit=100").body("items.id", hasItem(id));
     decide(id, "REJECT").statusCode(200).body("dispute.decision", equalTo("REJECT"));
     decide(id, "REFUND").statusCode(409).body("code", equalTo("return-move-refused"));
+    assertEquals(
+        1,
+        count("select count(*) from audit where action = 'return.decided' and subject = '%s'", id));
     byBuyer(id, "escalate", WHY).statusCode(409).body("code", equalTo("ruling-final"));
     get("olga", "operator", "/v1/returns/escalated?limit=100").body("items.id", not(hasItem(id)));
 
