@@ -16,6 +16,8 @@ class AuthorizationMatrixTest {
         "GET /v1/regions",
         "GET /v1/regions/{code}",
         "GET /v1/shops",
-        "GET /v1/shops/{shopId}");
+        "GET /v1/shops/{shopId}",
+        "GET /v1/shops/{shopId}/delivery-options",
+        "GET /v1/shops/{shopId}/delivery-options/{optionId}");
   }
 }

@@ -18,8 +18,6 @@ public class Carts {
   /** A line as it was when its buyer ordered it. */
   public record Bought(String buyer, UUID shopId, UUID variantId, long quantity) {}
 
-  static final int MOST_LINES = 100;
-
   private final DataSource database;
 
   Carts(DataSource database) {

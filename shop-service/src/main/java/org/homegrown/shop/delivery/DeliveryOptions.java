@@ -58,6 +58,18 @@ public class DeliveryOptions {
     return only(select("o.id = ?" + OLDEST_FIRST + " for update of o", List.of(shopId), id));
   }
 
+  /**
+   * Asked before one is put into use; two at the same moment may exceed the limit by one.
+   *
+   * @throws TooManyDeliveryOptions when the shop has its fill
+   */
+  void mustHaveRoom(UUID shopId) {
+    if (ofShops(List.of(shopId)).getOrDefault(shopId, List.of()).size()
+        >= TooManyDeliveryOptions.LIMIT) {
+      throw new TooManyDeliveryOptions();
+    }
+  }
+
   void add(DeliveryOption option, String seller) {
     try (var connection = database.getConnection();
         var insert =

@@ -43,6 +43,7 @@ class GivenPromotions {
   }
 
   /**
+   * @throws ProductUnknown when it is for a product that its giver does not have
    * @throws PromotionCodeTaken when the giver has one with this code, also one made right now
    */
   void add(Promotion promotion, String creator) {
@@ -56,6 +57,9 @@ class GivenPromotions {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), ?)
                 on conflict (giver, code) do nothing
                 """)) {
+      if (promotion.productId() != null) {
+        mustKnowProduct(connection, promotion.shopId(), promotion.productId());
+      }
       fill(insert, promotion);
       insert.setString(17, creator);
       if (insert.executeUpdate() == 0) {
@@ -68,7 +72,7 @@ class GivenPromotions {
 
   private static void fill(PreparedStatement insert, Promotion promotion) throws SQLException {
     insert.setObject(1, promotion.id());
-    insert.setObject(2, promotion.shopId());
+    insert.setObject(2, promotion.shopId(), Types.OTHER);
     insert.setString(3, promotion.name());
     insert.setString(4, promotion.code());
     switch (promotion.discount()) {
@@ -86,7 +90,7 @@ class GivenPromotions {
     insert.setString(8, promotion.currency());
     insert.setLong(9, promotion.minimumSubtotal());
     insert.setString(10, promotion.category());
-    insert.setObject(11, promotion.productId());
+    insert.setObject(11, promotion.productId(), Types.OTHER);
     insert.setObject(12, utc(promotion.startsAt()));
     insert.setObject(13, promotion.endsAt() == null ? null : utc(promotion.endsAt()));
     insert.setObject(14, promotion.usageLimit());
@@ -104,7 +108,7 @@ class GivenPromotions {
 
   /** The promotion, locked to the end of the transaction. See {@link #require}. */
   Promotion lock(@Nullable UUID shopId, UUID id) {
-    return only(select("p.id = ? for update of p", shopId, id));
+    return only(select("p.id = ? for no key update of p", shopId, id));
   }
 
   /** The latest first. */
@@ -131,19 +135,18 @@ class GivenPromotions {
     }
   }
 
-  /** Whether there is such a product, in the shop or, for the platform, in any. */
-  boolean knowsProduct(@Nullable UUID shopId, UUID productId) {
-    try (var connection = database.getConnection();
-        var select =
-            connection.prepareStatement(
-                "select 1 from product where id = ? and shop_id = coalesce(?, shop_id)")) {
+  private static void mustKnowProduct(Connection connection, @Nullable UUID shopId, UUID productId)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select 1 from product where id = ? and shop_id = coalesce(?, shop_id)")) {
       select.setObject(1, productId);
-      select.setObject(2, shopId);
+      select.setObject(2, shopId, Types.OTHER);
       try (var row = select.executeQuery()) {
-        return row.next();
+        if (!row.next()) {
+          throw new ProductUnknown(productId);
+        }
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

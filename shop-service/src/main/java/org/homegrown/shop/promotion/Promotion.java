@@ -91,6 +91,34 @@ public record Promotion(
       @Nullable Integer usageLimit,
       @Nullable Integer buyerLimit) {}
 
+  /**
+   * Ends it now; one that has not started yet never will.
+   *
+   * @throws PromotionOver when it has ended already
+   */
+  Promotion end(Instant now) {
+    if (ended(now)) {
+      throw new PromotionOver();
+    }
+    return new Promotion(
+        id,
+        shopId,
+        name,
+        code,
+        discount,
+        currency,
+        minimumSubtotal,
+        category,
+        productId,
+        startsAt,
+        startsAt.isAfter(now) ? startsAt : now,
+        usageLimit,
+        buyerLimit,
+        used,
+        bearer,
+        new Version(version.number() + 1));
+  }
+
   boolean limited() {
     return usageLimit != null || buyerLimit != null;
   }
