@@ -63,7 +63,8 @@ create table promotion (
   check (shop_id is null or bearer = 'SHOP'),
   constraint promotion_code_key unique (giver, code)
 );
-create index promotion_automatic on promotion (giver, ends_at) where code is null;
+create index promotion_automatic on promotion (giver, (coalesce(ends_at, 'infinity')))
+  where code is null;
 create index promotion_by_giver on promotion (giver, id desc);
 
 create table promotion_use (

@@ -18,6 +18,8 @@ class AuthorizationMatrixTest {
         "GET /v1/shops",
         "GET /v1/shops/{shopId}",
         "GET /v1/shops/{shopId}/delivery-options",
-        "GET /v1/shops/{shopId}/delivery-options/{optionId}");
+        "GET /v1/shops/{shopId}/delivery-options/{optionId}",
+        // by the provider's signature
+        "POST /v1/payments/webhooks/{provider}");
   }
 }

@@ -1,7 +1,6 @@
 package org.homegrown.shop.cart;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.sql.Rows;
 
 /** All carts. Works in the caller's transaction, in plain SQL. */
 @ApplicationScoped
@@ -66,12 +66,11 @@ public class Carts {
                   order by 1, 2, 3
                   for update of line)
                 """)) {
-      delete.setArray(
-          1, connection.createArrayOf("text", lines.stream().map(Bought::buyer).toArray()));
-      delete.setArray(2, array(connection, lines.stream().map(Bought::shopId).toArray()));
-      delete.setArray(3, array(connection, lines.stream().map(Bought::variantId).toArray()));
-      delete.setArray(
-          4, connection.createArrayOf("bigint", lines.stream().map(Bought::quantity).toArray()));
+      Rows.of(delete, lines)
+          .text(Bought::buyer)
+          .uuid(Bought::shopId)
+          .uuid(Bought::variantId)
+          .number(Bought::quantity);
       delete.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -100,9 +99,5 @@ public class Carts {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static java.sql.Array array(Connection connection, Object[] ids) throws SQLException {
-    return connection.createArrayOf("uuid", ids);
   }
 }

@@ -2,17 +2,15 @@ package org.homegrown.shop.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Rows;
 import org.homegrown.kit.version.Version;
 
 /** All ways of delivery. Works in the caller's transaction, in plain SQL. */
@@ -134,19 +132,17 @@ public class DeliveryOptions {
         connection.prepareStatement(
             """
             insert into delivery_rate (shop_id, option_id, number, up_to_grams, region, amount)
-            values (?, ?, ?, ?, ?, ?)
+            select r.shop_id, r.option_id, r.number - 1, r.up_to_grams, r.region, r.amount
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[])
+              with ordinality as r (shop_id, option_id, up_to_grams, region, amount, number)
             """)) {
-      var number = 0;
-      for (var rate : option.rates()) {
-        insert.setObject(1, option.shopId());
-        insert.setObject(2, option.id());
-        insert.setInt(3, number++);
-        insert.setObject(4, rate.upToGrams());
-        insert.setString(5, rate.region());
-        insert.setLong(6, rate.amount());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+      Rows.of(insert, option.rates())
+          .uuid(rate -> option.shopId())
+          .uuid(rate -> option.id())
+          .number(rate -> rate.upToGrams() == null ? null : (long) rate.upToGrams())
+          .text(DeliveryRate::region)
+          .number(DeliveryRate::amount);
+      insert.executeUpdate();
     }
   }
 
@@ -159,43 +155,11 @@ public class DeliveryOptions {
         select.setObject(i + 2, parameters[i]);
       }
       try (var rows = select.executeQuery()) {
-        return read(rows);
+        return DeliveryRows.read(rows);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static List<DeliveryOption> read(ResultSet rows) throws SQLException {
-    var options = new LinkedHashMap<UUID, DeliveryOption>();
-    while (rows.next()) {
-      var id = rows.getObject("id", UUID.class);
-      var option = options.get(id);
-      if (option == null) {
-        option = option(rows);
-      }
-      options.put(id, rows.getObject("number") == null ? option : option.with(rate(rows)));
-    }
-    return new ArrayList<>(options.values());
-  }
-
-  private static DeliveryOption option(ResultSet row) throws SQLException {
-    return new DeliveryOption(
-        row.getObject("shop_id", UUID.class),
-        row.getObject("id", UUID.class),
-        row.getString("name"),
-        DeliveryKind.valueOf(row.getString("kind")),
-        row.getObject("amount", Long.class),
-        row.getString("currency"),
-        row.getString("pick_up_point"),
-        List.of(),
-        row.getBoolean("active"),
-        new Version(row.getInt("version")));
-  }
-
-  private static DeliveryRate rate(ResultSet row) throws SQLException {
-    return new DeliveryRate(
-        row.getObject("up_to_grams", Integer.class), row.getString("region"), row.getLong("rate"));
   }
 
   private static DeliveryOption only(List<DeliveryOption> found) {

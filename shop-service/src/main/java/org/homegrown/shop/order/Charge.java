@@ -1,26 +1,29 @@
 package org.homegrown.shop.order;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order is made of besides its lines' prices, fixed at checkout.
+ * What an order costs besides its lines.
  *
- * @param lineNumber the line it belongs to; null for the whole order
- * @param label as the buyer reads it
+ * @param lineNumber the line it belongs to, from 0; null for the order as a whole
+ * @param label in plain words
  * @param amount minor units of the order's currency; discounts are negative
- * @param bearer who pays for a discount, {@code SHOP} or {@code PLATFORM}; null for other kinds
- * @param promotionId of a discount
+ * @param bearer of a discount: SHOP or PLATFORM
  */
+@Embeddable
 public record Charge(
-    Kind kind,
-    @Nullable Integer lineNumber,
-    String label,
-    long amount,
+    @Enumerated(EnumType.STRING) @Column(nullable = false) Kind kind,
+    @Column(name = "line_number") @Nullable Integer lineNumber,
+    @Column(nullable = false) String label,
+    @Column(nullable = false) long amount,
     @Nullable String bearer,
-    @Nullable UUID promotionId) {
+    @Column(name = "promotion_id") @Nullable UUID promotionId) {
 
-  /** Kinds of charges. */
   public enum Kind {
     DISCOUNT,
     DELIVERY,

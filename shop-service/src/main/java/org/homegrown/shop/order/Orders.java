@@ -26,7 +26,58 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
         .orElseThrow(Orders::notFound);
   }
 
-  Order requireVisible(UUID id, String person, boolean operator) {
+  /**
+   * An order of a shop that this person owns, locked to the end of the transaction.
+   *
+   * @throws NotFound {@code order-not-found}, also for strangers
+   */
+  public Order lockOfOwner(UUID shopId, UUID id, String owner) {
+    return find(
+            """
+            shopId = ?1 and id = ?2
+              and exists (select 1 from Shop s where s.id = shopId and s.owner = ?3)
+            """,
+            shopId,
+            id,
+            owner)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(Orders::notFound);
+  }
+
+  /** What a call placed that died before it could answer, shops in order. */
+  public List<Order> ofAttempt(String buyer, String attemptKey) {
+    return find(
+            """
+            groupId = (select g.id from OrderGroup g
+                       where g.buyer = ?1 and g.attemptKey = ?2 order by g.placedAt desc limit 1)
+            order by shopId
+            """,
+            buyer,
+            attemptKey)
+        .list();
+  }
+
+  /** The orders of a buyer's checkout, shops in order. */
+  public List<Order> ofGroup(UUID groupId, String buyer) {
+    return find("groupId = ?1 and buyer = ?2 order by shopId", groupId, buyer).list();
+  }
+
+  /**
+   * An order that its buyer, its shop's owner or an operator wants to change, locked to the end of
+   * the transaction.
+   *
+   * @throws NotFound {@code order-not-found}
+   */
+  public Order lockVisible(UUID id, String person, boolean operator) {
+    requireVisible(id, person, operator);
+    return find("id", id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(Orders::notFound);
+  }
+
+  public Order requireVisible(UUID id, String person, boolean operator) {
     var order =
         operator
             ? find("id", id)

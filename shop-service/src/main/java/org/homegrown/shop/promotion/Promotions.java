@@ -2,26 +2,23 @@ package org.homegrown.shop.promotion;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.sql.Rows;
 
 /**
  * Promotions at checkout: found, used and given back in the caller's transaction, in a fixed number
  * of statements for any number of orders.
  *
  * <p>Only promotions with a limit are locked and counted, in the order of their ids, so that
- * checkouts cannot deadlock and an unlimited promotion makes nobody wait. The lock is the weaker
- * one, which gets along with the one that a row of uses takes on its promotion.
+ * checkouts cannot deadlock and an unlimited promotion makes nobody wait. Who locks stock too locks
+ * promotions first, also when giving back. The lock is the weaker one, which gets along with the
+ * one that a row of uses takes on its promotion.
  */
 @ApplicationScoped
 public class Promotions {
@@ -43,79 +40,28 @@ public class Promotions {
    * @param codes as typed, of all buyers
    * @param buyers whose earlier uses matter
    */
-  public Offers applicable(
+  public Applicable applicable(
       Collection<UUID> shops, Collection<String> codes, Collection<String> buyers, Instant at) {
+    var givers = new HashSet<>(shops);
+    givers.add(PLATFORM);
     try (var connection = database.getConnection()) {
-      var found = new LinkedHashMap<UUID, Promotion>();
-      var held = new HashSet<UUID>();
-      find(connection, shops, codes, at, found, held);
-      var offers = new Offers(List.copyOf(found.values()), held, at);
-      var perBuyer =
-          found.values().stream()
-              .filter(each -> each.buyerLimit() != null && held.contains(each.id()))
-              .map(Promotion::id)
-              .toList();
+      var search = new PromotionSearch(connection, givers, codes, at);
+      var applicable = search.result();
+      var perBuyer = search.limitedPerBuyer();
       if (!perBuyer.isEmpty()) {
-        countUses(connection, perBuyer, buyers, offers);
+        countUses(connection, perBuyer, buyers, applicable);
       }
-      return offers;
+      return applicable;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static void find(
-      Connection connection,
-      Collection<UUID> shops,
-      Collection<String> codes,
-      Instant at,
-      LinkedHashMap<UUID, Promotion> found,
-      Set<UUID> held)
-      throws SQLException {
-    // What is held comes with its latest count; its row of before the wait comes too, and yields.
-    try (var select =
-        connection.prepareStatement(
-            """
-            with wanted as (
-              select ?::uuid[] as givers, ?::text[] as codes, ?::timestamptz as at),
-            held as materialized (
-              select promotion.* from promotion, wanted
-              where giver = any (givers) and (code is null or code = any (codes))
-                and (usage_limit is not null or buyer_limit is not null)
-                and starts_at <= at and (ends_at is null or ends_at > at)
-                and (usage_limit is null or used < usage_limit)
-              order by promotion.id
-              for no key update of promotion)
-            select held.*, true as is_held from held
-            union all
-            select promotion.*, false as is_held from promotion, wanted
-            where giver = any (givers)
-              and (code = any (codes)
-                or (code is null and usage_limit is null and buyer_limit is null
-                    and starts_at <= at and (ends_at is null or ends_at > at)))
-            """)) {
-      var givers = new HashSet<>(shops);
-      givers.add(PLATFORM);
-      select.setArray(1, connection.createArrayOf("uuid", givers.toArray()));
-      select.setArray(
-          2, connection.createArrayOf("text", codes.stream().map(PromotionCode::normal).toArray()));
-      select.setObject(3, at.atOffset(ZoneOffset.UTC));
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          var promotion = PromotionRow.read(rows);
-          if (rows.getBoolean("is_held")) {
-            held.add(promotion.id());
-            found.put(promotion.id(), promotion);
-          } else {
-            found.putIfAbsent(promotion.id(), promotion);
-          }
-        }
-      }
-    }
-  }
-
   private static void countUses(
-      Connection connection, Collection<UUID> promotions, Collection<String> buyers, Offers offers)
+      Connection connection,
+      Collection<UUID> promotions,
+      Collection<String> buyers,
+      Applicable applicable)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
@@ -124,11 +70,10 @@ public class Promotions {
             where promotion_id = any (?) and buyer = any (?) and given_back_at is null
             group by promotion_id, buyer
             """)) {
-      select.setArray(1, connection.createArrayOf("uuid", promotions.toArray()));
-      select.setArray(2, connection.createArrayOf("text", buyers.toArray()));
+      Rows.of(select, promotions).uuid(id -> id).then(buyers).text(buyer -> buyer);
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
-          offers.countedFor(rows.getObject(1, UUID.class), rows.getString(2), rows.getInt(3));
+          applicable.countedFor(rows.getObject(1, UUID.class), rows.getString(2), rows.getInt(3));
         }
       }
     }
@@ -157,36 +102,38 @@ public class Promotions {
         connection.prepareStatement(
             """
             insert into promotion_use (shop_id, order_id, promotion_id, buyer, amount, used_at)
-            select shop_id, order_id, promotion_id, buyer, amount, now()
-            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
-              as u (shop_id, order_id, promotion_id, buyer, amount)
+            select u.*, now()
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) as u
             """)) {
-      insert.setArray(1, array(connection, "uuid", uses.stream().map(Use::shopId).toArray()));
-      insert.setArray(2, array(connection, "uuid", uses.stream().map(Use::orderId).toArray()));
-      insert.setArray(3, array(connection, "uuid", uses.stream().map(Use::promotionId).toArray()));
-      insert.setArray(4, array(connection, "text", uses.stream().map(Use::buyer).toArray()));
-      insert.setArray(5, array(connection, "bigint", uses.stream().map(Use::amount).toArray()));
+      Rows.of(insert, uses)
+          .uuid(Use::shopId)
+          .uuid(Use::orderId)
+          .uuid(Use::promotionId)
+          .text(Use::buyer)
+          .number(Use::amount);
       insert.executeUpdate();
     }
   }
 
   private static void addUp(Connection connection, Collection<Use> uses) throws SQLException {
-    var counts = new TreeMap<UUID, Integer>();
-    uses.forEach(use -> counts.merge(use.promotionId(), 1, Integer::sum));
+    var counts = new TreeMap<UUID, Long>();
+    uses.forEach(use -> counts.merge(use.promotionId(), 1L, Long::sum));
     try (var update =
         connection.prepareStatement(
             """
-            with held as materialized (
-              select id from promotion where id = any (?) and usage_limit is not null
+            with added as materialized (
+              select * from unnest(?::uuid[], ?::bigint[]) as u (id, uses)),
+            held as materialized (
+              select id from promotion
+              where id in (select id from added) and usage_limit is not null
               order by id for no key update)
-            update promotion set used = used + n.uses
-            from held join unnest(?::uuid[], ?::integer[]) as n (id, uses) on n.id = held.id
+            update promotion set used = used + added.uses
+            from held join added on added.id = held.id
             where promotion.id = held.id
             """)) {
-      var ids = array(connection, "uuid", counts.keySet().toArray());
-      update.setArray(1, ids);
-      update.setArray(2, ids);
-      update.setArray(3, array(connection, "integer", counts.values().toArray()));
+      Rows.of(update, counts.entrySet())
+          .uuid(count -> count.getKey())
+          .number(count -> count.getValue());
       update.executeUpdate();
     } catch (SQLException e) {
       if (String.valueOf(e.getMessage()).contains("promotion_within_limit")) {
@@ -199,31 +146,27 @@ public class Promotions {
   /** The uses of orders that expired or were cancelled are free again. Once, however often told. */
   public void giveBack(Collection<UUID> orders) {
     try (var connection = database.getConnection();
-        PreparedStatement update =
+        var update =
             connection.prepareStatement(
                 """
                 with back as (
                   update promotion_use set given_back_at = now()
                   where order_id = any (?) and given_back_at is null
                   returning promotion_id),
-                freed as (select promotion_id, count(*) as uses from back group by promotion_id),
+                freed as materialized (
+                  select promotion_id as id, count(*) as uses from back group by promotion_id),
                 held as materialized (
                   select id from promotion
-                  where id in (select promotion_id from freed) and usage_limit is not null
+                  where id in (select id from freed) and usage_limit is not null
                   order by id for no key update)
                 update promotion set used = used - freed.uses
-                from held join freed on freed.promotion_id = held.id
+                from held join freed on freed.id = held.id
                 where promotion.id = held.id
                 """)) {
-      update.setArray(1, array(connection, "uuid", orders.toArray()));
+      Rows.of(update, orders).uuid(id -> id);
       update.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static java.sql.Array array(Connection connection, String type, Object[] elements)
-      throws SQLException {
-    return connection.createArrayOf(type, elements);
   }
 }

@@ -69,8 +69,8 @@ class FillingACartTest {
     putIn(longjing, 5);
     putIn(biluochun, 1);
     update("update variant set price_amount = 9900 where id = ?", longjing);
-    update("update stock set available = 2 where variant_id = ?", longjing);
-    update("update stock set available = 0 where variant_id = ?", biluochun);
+    update("update stock set on_hand = 2 where variant_id = ?", longjing);
+    update("update stock set on_hand = 0 where variant_id = ?", biluochun);
     cart()
         .body("shops[0].lines[0].changes", contains("PRICE_CHANGED", "TOO_FEW_LEFT"))
         .body("shops[0].lines[0].priceWhenAdded.amount", equalTo(8800))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.version.Version;
 import org.homegrown.shop.ShopServiceTest;
@@ -28,6 +30,7 @@ class UsingPromotionsTest {
 
   @Inject Promotions promotions;
   @Inject GivenPromotions given;
+  @Inject DataSource database;
 
   private final String mei = "mei-" + UUID.randomUUID();
   private UUID shop;
@@ -86,6 +89,39 @@ class UsingPromotionsTest {
   }
 
   @Test
+  void ordersThatUseAndGiveBackAFewAtOnceNeitherBlockEachOtherForeverNorLoseCount()
+      throws Exception {
+    var first = given("FIRST", 10, null, Instant.EPOCH, null, 0, "tea");
+    var second = given("SECOND", 10, 1, Instant.EPOCH, null, 0, "honey");
+    var both = List.of("SECOND", "FIRST");
+    var orders =
+        atOnce(
+            48,
+            i -> {
+              var order =
+                  QuarkusTransaction.requiringNew()
+                      .call(
+                          () -> {
+                            var buyer = "buyer-" + i;
+                            var applicable =
+                                promotions.applicable(
+                                    List.of(shop), both, List.of(buyer), Instant.now());
+                            var basket = teaAndHoney(buyer);
+                            applicable.mustTake(both, List.of(basket));
+                            var id = Ids.next();
+                            promotions.use(
+                                Use.of(shop, id, buyer, applicable.discounts(basket, both)));
+                            return id;
+                          });
+              return i % 2 == 0 ? giveBack(order) : order;
+            });
+    assertTrue(orders.stream().filter(order -> order != null).count() >= 10);
+    assertEquals(usesOf(first), used(first));
+    assertEquals(usesOf(second), used(second));
+    assertTrue(used(first) <= 10 && used(first) == used(second));
+  }
+
+  @Test
   void eachCodeThatCannotBeUsedSaysWhy() {
     var tomorrow = Instant.now().plusSeconds(86_400);
     given("SOON", null, null, tomorrow, null);
@@ -113,13 +149,13 @@ class UsingPromotionsTest {
             .call(
                 () -> {
                   var buyers = List.of("a", "b", "c");
-                  var offers =
+                  var applicable =
                       promotions.applicable(List.of(shop), List.of("PAIR"), buyers, Instant.now());
                   var uses = new ArrayList<Use>();
                   for (var buyer : buyers) {
-                    var charges = offers.discounts(basket(buyer), List.of("PAIR"));
+                    var charges = applicable.discounts(basket(buyer), List.of("PAIR"));
                     var used = Use.of(shop, Ids.next(), buyer, charges);
-                    offers.take(used);
+                    applicable.take(used);
                     uses.addAll(used);
                   }
                   promotions.use(uses);
@@ -136,12 +172,12 @@ class UsingPromotionsTest {
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
-                  var offers =
+                  var applicable =
                       promotions.applicable(
                           List.of(shop, elsewhere), List.of(), List.of("bento"), Instant.now());
                   return List.of(
-                      offers.discounts(basket("bento"), List.of()).size(),
-                      offers
+                      applicable.discounts(basket("bento"), List.of()).size(),
+                      applicable
                           .discounts(
                               new Basket(elsewhere, "bento", "CNY", basket("bento").items()),
                               List.of())
@@ -155,13 +191,14 @@ class UsingPromotionsTest {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              var offers =
+              var applicable =
                   promotions.applicable(
                       List.of(shop), List.of(code), List.of(buyer), Instant.now());
               var basket = basket(buyer);
-              offers.mustTake(List.of(code), List.of(basket));
+              applicable.mustTake(List.of(code), List.of(basket));
               var order = Ids.next();
-              promotions.use(Use.of(shop, order, buyer, offers.discounts(basket, List.of(code))));
+              promotions.use(
+                  Use.of(shop, order, buyer, applicable.discounts(basket, List.of(code))));
               return order;
             });
   }
@@ -177,6 +214,29 @@ class UsingPromotionsTest {
 
   private Basket basket(String buyer) {
     return new Basket(shop, buyer, "CNY", List.of(new Basket.Item(0, Ids.next(), "tea", 10_000)));
+  }
+
+  private Basket teaAndHoney(String buyer) {
+    return new Basket(
+        shop,
+        buyer,
+        "CNY",
+        List.of(
+            new Basket.Item(0, Ids.next(), "tea", 10_000),
+            new Basket.Item(1, Ids.next(), "honey", 5_000)));
+  }
+
+  private int usesOf(Promotion promotion) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select count(*) from promotion_use where promotion_id = ? and given_back_at is null")) {
+      select.setObject(1, promotion.id());
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   private int used(Promotion promotion) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The promotions that a batch of checkouts may use, and how much of them is left as the batch goes
  * on. Belongs to one transaction and one thread.
  */
-public final class Offers {
+public final class Applicable {
 
   private record Buyer(UUID promotionId, String name) {}
 
@@ -29,7 +29,7 @@ public final class Offers {
    * @param held the limited ones whose rows this transaction has locked; another limited one has no
    *     use left
    */
-  Offers(List<Promotion> promotions, Set<UUID> held, Instant at) {
+  Applicable(List<Promotion> promotions, Set<UUID> held, Instant at) {
     this.promotions = promotions;
     this.at = at;
     this.held = held;
