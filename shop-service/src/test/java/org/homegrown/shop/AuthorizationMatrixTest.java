@@ -19,6 +19,7 @@ class AuthorizationMatrixTest {
         "GET /v1/shops/{shopId}",
         "GET /v1/shops/{shopId}/delivery-options",
         "GET /v1/shops/{shopId}/delivery-options/{optionId}",
+        "GET /v1/shops/{shopId}/shipping-promise",
         // by the provider's signature
         "POST /v1/payments/webhooks/{provider}");
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.shop.fulfilment.Parcels;
 import org.homegrown.testkit.EventSchemas;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class EventContractTest {
   void everyEventThatIsToldFitsItsSchema() throws SQLException {
     var seller = "seller-" + UUID.randomUUID();
     var shop = openShop(seller);
+    new Parcels().deliveredOrder(1);
     var order = placeOrder("buyer", shop, listProduct(seller, shop, 1));
     pay("buyer", order, "approve").statusCode(201);
     post("buyer", "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
@@ -51,7 +53,13 @@ class EventContractTest {
     assertTrue(
         told.containsAll(
             Set.of(
-                "region.defined", "shop.opened", "product.listed", "order.paid", "order.refunded")),
+                "region.defined",
+                "shop.opened",
+                "product.listed",
+                "order.paid",
+                "order.refunded",
+                "order.shipped",
+                "order.delivered")),
         told::toString);
   }
 }

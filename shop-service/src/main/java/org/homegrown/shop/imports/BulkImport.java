@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.shop.audit.Audit;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,9 +30,11 @@ class BulkImport {
   private static final int ATTEMPTS = 3;
 
   private final Imports imports;
+  private final Audit audit;
 
-  BulkImport(Imports imports) {
+  BulkImport(Imports imports, Audit audit) {
     this.imports = imports;
+    this.audit = audit;
   }
 
   /**
@@ -47,7 +51,7 @@ class BulkImport {
             importer.requiredColumns(),
             importer.optionalColumns());
     var id = Ids.next();
-    imports.begin(id, importer.kind(), dryRun, operator);
+    begin(id, importer.kind(), dryRun, operator);
     var complete = false;
     try {
       takeAll(id, importer, csv, dryRun);
@@ -56,6 +60,16 @@ class BulkImport {
       imports.end(id, complete, complete ? HexFormat.of().formatHex(digest.digest()) : null);
     }
     return imports.require(id);
+  }
+
+  private void begin(UUID id, ImportKind kind, boolean dryRun, String operator) {
+    QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              imports.begin(id, kind, dryRun, operator);
+              audit.record("import.started", id, Map.of("kind", kind, "dryRun", dryRun));
+              return null;
+            });
   }
 
   private void takeAll(UUID id, RowImporter importer, CsvFile csv, boolean dryRun)

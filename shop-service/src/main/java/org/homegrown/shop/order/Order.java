@@ -52,6 +52,7 @@ public class Order {
   private @Nullable Instant expiresAt;
   private @Nullable Instant paidAt;
   private @Nullable LocalDate paidOn;
+  private @Nullable Instant promisedShipBy;
   private @Nullable Instant cancelledAt;
 
   @Enumerated(EnumType.STRING)
@@ -96,9 +97,18 @@ public class Order {
    * @throws OrderNotCancellable when it has gone too far, or is over
    */
   public void cancel(CancelledBy by, Instant at) {
-    if (!status.mayBecome(OrderStatus.CANCELLED)) {
+    if (status == OrderStatus.PARTIALLY_SHIPPED || !status.mayBecome(OrderStatus.CANCELLED)) {
       throw new OrderNotCancellable(status);
     }
+    end(by, at);
+  }
+
+  /** What had left the shop was lost, and it will not be shipped again. */
+  public void giveUp(CancelledBy by, Instant at) {
+    end(by, at);
+  }
+
+  private void end(CancelledBy by, Instant at) {
     become(OrderStatus.CANCELLED);
     cancelledBy = by;
     cancelledAt = at;
@@ -162,5 +172,69 @@ public class Order {
         expiresAt,
         paidAt,
         version);
+  }
+
+  /**
+   * @throws OrderNotShippable unless it is paid and something of it is still to be shipped
+   */
+  public void mustBeShippable() {
+    if (status != OrderStatus.PAID && status != OrderStatus.PARTIALLY_SHIPPED) {
+      throw new OrderNotShippable(status);
+    }
+  }
+
+  /**
+   * Something of it has left the shop.
+   *
+   * @param whole whether nothing is left to be shipped
+   * @throws OrderNotShippable unless it is paid and something of it is still to be shipped
+   */
+  public void ship(boolean whole) {
+    mustBeShippable();
+    if (whole) {
+      become(OrderStatus.SHIPPED);
+    } else if (status == OrderStatus.PAID) {
+      become(OrderStatus.PARTIALLY_SHIPPED);
+    }
+  }
+
+  /** Something that had left the shop was lost, and is to be shipped again. */
+  public void unship() {
+    if (status != OrderStatus.PARTIALLY_SHIPPED) {
+      become(OrderStatus.PARTIALLY_SHIPPED);
+    }
+  }
+
+  /** All of it has arrived. */
+  public void deliver() {
+    become(OrderStatus.DELIVERED);
+  }
+
+  /** Nothing more is to come: what was held for the buyer is the seller's. */
+  public void complete() {
+    become(OrderStatus.COMPLETED);
+  }
+
+  /** Whether the money is here; cash comes as late as the goods do. */
+  public boolean isPaid() {
+    return paidAt != null;
+  }
+
+  /** Whether the time is over by which the shop promised to have shipped all of it. */
+  public boolean isLate(Instant now) {
+    return promisedShipBy != null && promisedShipBy.isBefore(now);
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public LocalDate orderedOn() {
+    return orderedOn;
+  }
+
+  /** When the shop will have shipped all of it; absent until it is paid. */
+  public @Nullable Instant promisedShipBy() {
+    return promisedShipBy;
   }
 }

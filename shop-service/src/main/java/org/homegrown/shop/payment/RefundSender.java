@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.money.Money;
+import org.homegrown.shop.ledger.Settlement;
 import org.homegrown.shop.order.OrderRefunded;
 import org.homegrown.shop.payment.PaymentProvider.Charge;
 import org.homegrown.shop.payment.PaymentProvider.RefundOutcome;
@@ -68,11 +69,13 @@ class RefundSender {
 
   private final DataSource database;
   private final Providers providers;
+  private final Settlement settlement;
   private final Outbox outbox;
 
-  RefundSender(DataSource database, Providers providers, Outbox outbox) {
+  RefundSender(DataSource database, Providers providers, Settlement settlement, Outbox outbox) {
     this.database = database;
     this.providers = providers;
+    this.settlement = settlement;
     this.outbox = outbox;
   }
 
@@ -97,9 +100,8 @@ class RefundSender {
   private void note(Waiting refund, RefundOutcome outcome) {
     switch (outcome) {
       case RefundOutcome.Settled settled -> {
-        var at = Instant.now();
-        if (move(refund, "SETTLED", null) && !refund.surplus()) {
-          outbox.append(refund.event(at));
+        if (move(refund, "SETTLED", null)) {
+          book(refund);
         }
       }
       case RefundOutcome.Failed failed -> {
@@ -109,6 +111,16 @@ class RefundSender {
         }
       }
       case RefundOutcome.Unknown unknown -> LOG.infof("refund %s: no answer yet", refund.id());
+    }
+  }
+
+  private void book(Waiting refund) {
+    if (refund.surplus()) {
+      settlement.surplusReturned(
+          refund.shopId(), refund.orderId(), refund.paymentId(), refund.method(), refund.amount());
+    } else {
+      settlement.refunded(refund.shopId(), refund.orderId(), refund.id(), refund.amount());
+      outbox.append(refund.event(Instant.now()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.sql.Rows;
 import org.homegrown.shop.inventory.Stock;
+import org.homegrown.shop.ledger.Posting;
 import org.homegrown.shop.order.OrderPaid;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
@@ -38,6 +40,7 @@ class Settlements {
       String owner,
       String buyer,
       String region,
+      ZoneId zone,
       LocalDate orderedOn,
       @Nullable LocalDate paidOn,
       List<Stock.Units> units,
@@ -45,6 +48,18 @@ class Settlements {
       boolean captured,
       boolean counts,
       boolean surplus) {
+
+    Posting posting(Instant at) {
+      return Posting.captured(
+          part.shopId(),
+          part.orderId(),
+          part.paymentId(),
+          surplus,
+          part.method(),
+          part.amount(),
+          at,
+          at.atZone(zone).toLocalDate());
+    }
 
     OrderPaid event() {
       return new OrderPaid(
@@ -101,6 +116,7 @@ class Settlements {
                          o.ordered_on, o.paid_at, o.paid_on, p.id as payment_id,
                          p.status as payment_status, p.charge_id, p.method, p.amount, p.currency,
                          p.decline_code, shop.owner, shop.region, shop.zone,
+                         shop.handling_days,
                          word.outcome, word.reference, word.code
                   from word
                   join payment p on p.charge_id = word.charge_id
@@ -134,6 +150,10 @@ class Settlements {
                       paid_at = case when d.counts then ?::timestamptz else o.paid_at end,
                       paid_on = case when d.counts
                         then (?::timestamptz at time zone d.zone)::date else o.paid_on end,
+                      promised_ship_by = case when d.became_paid
+                        then ((?::timestamptz at time zone d.zone)::date + d.handling_days + 1)
+                          ::timestamp at time zone d.zone
+                        else o.promised_ship_by end,
                       version = o.version + 1
                   from decided d
                   where o.shop_id = d.shop_id and o.id = d.order_id and (d.became_paid or d.counts)
@@ -146,7 +166,7 @@ class Settlements {
                   from decided d
                   where p.shop_id = d.shop_id and p.id = d.payment_id and d.becomes is not null)
                 select d.shop_id, d.order_id, d.payment_id, d.charge_id, d.method, d.amount,
-                       d.currency, d.owner, d.buyer, d.region, d.ordered_on,
+                       d.currency, d.owner, d.buyer, d.region, d.zone, d.ordered_on,
                        coalesce(d.becomes, d.payment_status) as payment_status,
                        coalesce(d.code, d.decline_code) as decline_code,
                        coalesce(o.status, d.order_status) as order_status,
@@ -174,7 +194,7 @@ class Settlements {
           .text(Word::outcome)
           .text(Word::reference)
           .text(Word::declineCode);
-      for (int parameter = 6; parameter <= 8; parameter++) {
+      for (int parameter = 6; parameter <= 9; parameter++) {
         statement.setObject(parameter, at.atOffset(ZoneOffset.UTC));
       }
       try (var rows = statement.executeQuery()) {
@@ -210,6 +230,7 @@ class Settlements {
         row.getString("owner"),
         row.getString("buyer"),
         row.getString("region"),
+        ZoneId.of(row.getString("zone")),
         row.getObject("ordered_on", LocalDate.class),
         row.getObject("paid_on", LocalDate.class),
         units(part.shopId(), row),

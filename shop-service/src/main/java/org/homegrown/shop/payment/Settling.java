@@ -16,6 +16,7 @@ import org.homegrown.kit.idempotency.KeptAnswer;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.lane.Lane;
 import org.homegrown.shop.lane.Lane.Answer;
+import org.homegrown.shop.ledger.Ledger;
 import org.homegrown.shop.payment.Settlements.Row;
 
 /**
@@ -28,6 +29,7 @@ class Settling implements Lane.Work<Settle, Settled> {
   private final Settlements settlements;
   private final ProviderMessages messages;
   private final Stock stock;
+  private final Ledger ledger;
   private final Refunds refunds;
   private final Outbox outbox;
   private final IdempotentCalls calls;
@@ -36,12 +38,14 @@ class Settling implements Lane.Work<Settle, Settled> {
       Settlements settlements,
       ProviderMessages messages,
       Stock stock,
+      Ledger ledger,
       Refunds refunds,
       Outbox outbox,
       IdempotentCalls calls) {
     this.settlements = settlements;
     this.messages = messages;
     this.stock = stock;
+    this.ledger = ledger;
     this.refunds = refunds;
     this.outbox = outbox;
     this.calls = calls;
@@ -56,8 +60,10 @@ class Settling implements Lane.Work<Settle, Settled> {
         news.merge(request.subject(), request, Settling::stronger);
       }
     }
-    var rows = settlements.write(news.values(), Instant.now());
+    var now = Instant.now();
+    var rows = settlements.write(news.values(), now);
     takeOffTheShelf(rows);
+    ledger.post(rows.stream().filter(Row::captured).map(row -> row.posting(now)).toList());
     tell(rows);
     var settled = settled(rows);
     keepAnswers(requests, settled);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +20,7 @@ import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
+import org.homegrown.shop.audit.Audit;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -32,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class PlatformPromotionResource {
 
   private final GivenPromotions promotions;
+  private final Audit audit;
 
   private final Caller caller;
 
-  PlatformPromotionResource(GivenPromotions promotions, Caller caller) {
+  PlatformPromotionResource(GivenPromotions promotions, Audit audit, Caller caller) {
     this.promotions = promotions;
+    this.audit = audit;
 
     this.caller = caller;
   }
@@ -50,6 +54,7 @@ public class PlatformPromotionResource {
   public RestResponse<PromotionView> give(@Valid @NotNull GivePromotion request) {
     var promotion = request.byPlatform();
     promotions.add(promotion, caller.subject());
+    audit.record("promotion.given", promotion.id(), Map.of("bearer", promotion.bearer()));
     return RestResponse.ResponseBuilder.<PromotionView>created(
             URI.create("/v1/promotions/" + promotion.id()))
         .header("ETag", promotion.version().tag())
@@ -90,6 +95,7 @@ public class PlatformPromotionResource {
     promotion.version().mustMatch(ifMatch);
     var ended = promotion.end(Instant.now());
     promotions.keepEnd(ended);
+    audit.record("promotion.ended", promotionId, Map.of());
     return answer(ended);
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Shop {
 
+  private static final int USUAL_HANDLING_DAYS = 3;
+
   @Id private UUID id;
   private String owner;
   private String handle;
@@ -30,6 +32,7 @@ public class Shop {
 
   private String currency;
   private String zone;
+  private int handlingDays;
   private Instant openedAt;
   private String createdBy;
   @Version private int version;
@@ -48,6 +51,7 @@ public class Shop {
     this.status = ShopStatus.DRAFT;
     this.currency = region.currency();
     this.zone = region.zone().getId();
+    this.handlingDays = USUAL_HANDLING_DAYS;
     this.openedAt = Instant.now();
     this.createdBy = owner;
   }
@@ -104,7 +108,7 @@ public class Shop {
     return currency;
   }
 
-  org.homegrown.kit.version.Version version() {
+  public org.homegrown.kit.version.Version version() {
     return new org.homegrown.kit.version.Version(version);
   }
 
@@ -115,5 +119,14 @@ public class Shop {
   ShopView view() {
     return new ShopView(
         id, handle, name, region, town, story, status, currency, zone, openedAt, version);
+  }
+
+  public int handlingDays() {
+    return handlingDays;
+  }
+
+  /** Holds for orders that are paid from now on; what was promised before stays promised. */
+  public void promiseToShipWithin(int days) {
+    handlingDays = days;
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,6 +22,7 @@ import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.region.Regions;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,11 +38,13 @@ public class TaxRateResource {
 
   private final TaxRates rates;
   private final Regions regions;
+  private final Audit audit;
   private final Caller caller;
 
-  TaxRateResource(TaxRates rates, Regions regions, Caller caller) {
+  TaxRateResource(TaxRates rates, Regions regions, Audit audit, Caller caller) {
     this.rates = rates;
     this.regions = regions;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -54,6 +58,10 @@ public class TaxRateResource {
     var region = regions.require(request.region());
     var rate = request.in(region, LocalDate.now(region.zone()), caller.subject());
     rates.add(rate);
+    audit.record(
+        "tax-rate.set",
+        rate.id(),
+        Map.of("region", rate.region(), "basisPoints", rate.basisPoints()));
     return RestResponse.ResponseBuilder.<TaxRateView>created(
             URI.create("/v1/tax-rates/" + rate.id()))
         .entity(rate.view())

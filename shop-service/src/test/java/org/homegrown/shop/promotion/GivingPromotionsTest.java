@@ -130,6 +130,8 @@ class GivingPromotionsTest {
     get("olga", "operator", PLATFORM + "/" + id).statusCode(200);
     post("olga", "operator", percent(code), PLATFORM).statusCode(409);
     act("olga", "operator", "\"0\"", PLATFORM + "/" + id + "/end").statusCode(200);
+    get("olga", "operator", "/v1/audit?subject=" + id)
+        .body("items.action", contains("promotion.ended", "promotion.given"));
     post("olga", "operator", Map.of("name", "n", "code", "xx", "amount", 5), PLATFORM)
         .statusCode(422)
         .body("code", equalTo("promotion-contradictory"));

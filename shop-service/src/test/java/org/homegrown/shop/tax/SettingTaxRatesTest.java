@@ -1,5 +1,6 @@
 package org.homegrown.shop.tax;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.post;
@@ -53,7 +54,9 @@ class SettingTaxRatesTest {
         .statusCode(200)
         .body("basisPoints", equalTo(1000))
         .body("category", equalTo(category));
-    get("olga", "operator", PATH + "?region=BR-AC&limit=100").statusCode(200);
+    get("olga", "operator", "/v1/audit?subject=" + id)
+        .body("items.action", contains("tax-rate.set"))
+        .body("items[0].detail.region", equalTo("BR-AC"));
     get("olga", "operator", PATH + "/" + UUID.randomUUID()).statusCode(404);
   }
 
