@@ -46,7 +46,7 @@ create table promotion (
   starts_at        timestamptz not null,
   ends_at          timestamptz,
   usage_limit      integer     check (usage_limit > 0),
-  buyer_limit      integer     check (buyer_limit > 0),
+  buyer_limit      integer     check (buyer_limit between 1 and 1000),
   -- Kept only where there is a limit: other promotions would make every order wait for one row.
   used             integer     not null default 0 check (used >= 0),
   bearer           text        not null check (bearer in ('SHOP', 'PLATFORM')),
@@ -75,10 +75,13 @@ create table promotion_use (
   amount        bigint      not null check (amount > 0),
   used_at       timestamptz not null,
   given_back_at timestamptz,
+  -- Which of the buyer's uses it is, where there is a limit for each buyer.
+  slot          integer     check (slot > 0),
   primary key (shop_id, order_id, promotion_id)
 );
 create index promotion_use_by_order on promotion_use (order_id) where given_back_at is null;
-create index promotion_use_by_buyer on promotion_use (promotion_id, buyer)
+-- No two orders of a buyer take the same of the buyer's uses, and nobody has to lock the promotion.
+create unique index promotion_use_by_buyer on promotion_use (promotion_id, buyer, slot)
   where given_back_at is null;
 
 create table tax_rate (

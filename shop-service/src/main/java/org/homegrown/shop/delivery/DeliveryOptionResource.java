@@ -84,7 +84,7 @@ public class DeliveryOptionResource {
   @Transactional
   @Operation(
       summary = "Offer a way of delivery",
-      description = "Roles: seller, in their own shop. At most 50 are in use at a time.")
+      description = "Roles: seller, in their own shop. At most 20 are in use at a time.")
   public RestResponse<DeliveryOptionView> add(
       @RestPath UUID shopId, @Valid @NotNull DeliveryTerms request) {
     var shop = shops.requireOwn(shopId, caller.subject());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.homegrown.kit.problem.NotFound;
@@ -38,6 +39,20 @@ public class DeliveryOptions {
   public Map<UUID, List<DeliveryOption>> ofShops(Collection<UUID> shops) {
     return select("o.active" + OLDEST_FIRST, shops).stream()
         .collect(Collectors.groupingBy(DeliveryOption::shopId));
+  }
+
+  /**
+   * What buyers have chosen, by its own id, in one statement; what is not offered now, or by
+   * another shop than these, is not in the map.
+   */
+  public Map<UUID, DeliveryOption> chosen(Collection<UUID> shops, Collection<UUID> options) {
+    return select("o.active and o.id = any (?::uuid[])" + OLDEST_FIRST, shops, literal(options))
+        .stream()
+        .collect(Collectors.toMap(DeliveryOption::id, Function.identity()));
+  }
+
+  private static String literal(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
   List<DeliveryOption> allOf(UUID shopId) {

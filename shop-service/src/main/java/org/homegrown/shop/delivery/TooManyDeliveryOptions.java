@@ -5,7 +5,7 @@ import org.homegrown.kit.problem.RuleBroken;
 /** A checkout reads all of a shop's options, so they are few. */
 public class TooManyDeliveryOptions extends RuleBroken {
 
-  static final int LIMIT = 50;
+  static final int LIMIT = 20;
 
   TooManyDeliveryOptions() {
     super(

@@ -96,7 +96,7 @@ public final class Applicable {
     if (promotion.ended(at)) {
       return PromotionRefused.ended(code);
     }
-    var lost = promotion.limited() && !held.contains(promotion.id());
+    var lost = promotion.usageLimit() != null && !held.contains(promotion.id());
     if (lost || isReached(promotion.usageLimit(), used.getOrDefault(promotion.id(), 0))) {
       return PromotionRefused.usedUp(code);
     }

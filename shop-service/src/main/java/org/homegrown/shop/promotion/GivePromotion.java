@@ -52,7 +52,7 @@ record GivePromotion(
     @Schema(description = "Left out, it starts now") @Nullable Instant startsAt,
     @Schema(description = "Left out, it goes on until it is ended") @Nullable Instant endsAt,
     @Schema(examples = "100", description = "Orders in all") @Nullable @Positive Integer usageLimit,
-    @Schema(examples = "1", description = "Orders of one buyer") @Nullable @Positive
+    @Schema(examples = "1", description = "Orders of one buyer") @Nullable @Min(1) @Max(1000)
         Integer buyerLimit,
     @Schema(description = "Who bears it; a shop's is always borne by the shop")
         @Nullable Bearer bearer) {

@@ -119,10 +119,6 @@ public record Promotion(
         new Version(version.number() + 1));
   }
 
-  boolean limited() {
-    return usageLimit != null || buyerLimit != null;
-  }
-
   boolean started(Instant at) {
     return !startsAt.isAfter(at);
   }

@@ -15,8 +15,8 @@ import java.util.UUID;
 final class PromotionSearch {
 
   /**
-   * Limited promotions that can still be used are locked and come as they are after the wait; their
-   * rows of before the wait come too, and yield.
+   * Promotions with a limit in all that can still be used are locked and come as they are after the
+   * wait; their rows of before the wait come too, and yield.
    */
   private static final String SELECT =
       """
@@ -32,17 +32,16 @@ final class PromotionSearch {
       held as materialized (
         select p.* from promotion p
         where p.id in (select id from candidate)
-          and (p.usage_limit is not null or p.buyer_limit is not null)
+          and p.usage_limit is not null and p.used < p.usage_limit
           and p.starts_at <= (select at from asked)
           and coalesce(p.ends_at, 'infinity') > (select at from asked)
-          and (p.usage_limit is null or p.used < p.usage_limit)
         order by p.id
         for no key update)
       select held.*, true as is_held from held
       union all
       select p.*, false as is_held from promotion p
       where p.id in (select id from candidate)
-        and (p.code is not null or (p.usage_limit is null and p.buyer_limit is null))
+        and (p.code is not null or p.usage_limit is null)
       """;
 
   private final Instant at;
@@ -79,7 +78,7 @@ final class PromotionSearch {
   /** Those whose earlier uses by each buyer matter. */
   List<UUID> limitedPerBuyer() {
     return found.values().stream()
-        .filter(each -> each.buyerLimit() != null && held.contains(each.id()))
+        .filter(each -> each.buyerLimit() != null)
         .map(Promotion::id)
         .toList();
   }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.sql.Rows;
+import org.homegrown.shop.lane.Lane.RaceLost;
 
 /**
  * Promotions at checkout: found, used and given back in the caller's transaction, in a fixed number
@@ -82,8 +83,10 @@ public class Promotions {
   /**
    * Writes down what orders used, in two statements.
    *
-   * @throws PromotionRefused {@code promotion-used-up} when one has too few uses left; the
-   *     transaction cannot go on then
+   * @throws RaceLost when another order of the same buyer has taken the use that this one found;
+   *     the transaction must not commit, and find anew
+   * @throws PromotionRefused {@code promotion-used-up} when one has too few uses left in all, which
+   *     nobody meets who found it in this transaction
    */
   public void use(Collection<Use> uses) {
     if (uses.isEmpty()) {
@@ -101,9 +104,24 @@ public class Promotions {
     try (var insert =
         connection.prepareStatement(
             """
-            insert into promotion_use (shop_id, order_id, promotion_id, buyer, amount, used_at)
-            select u.*, now()
-            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) as u
+            insert into promotion_use (shop_id, order_id, promotion_id, buyer, amount, used_at, slot)
+            select shop_id, order_id, promotion_id, buyer, amount, now(), slot
+            from (
+              select u.*, p.buyer_limit, (
+                select free from generate_series(1, p.buyer_limit) as free
+                where not exists (
+                  select 1 from promotion_use other
+                  where other.promotion_id = p.id and other.buyer = u.buyer and other.slot = free
+                    and other.given_back_at is null)
+                order by free offset u.place - 1 limit 1) as slot
+              from (
+                select *, row_number() over (partition by promotion_id, buyer) as place
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
+                  as u (shop_id, order_id, promotion_id, buyer, amount)) as u
+              join promotion p on p.id = u.promotion_id) as placed
+            where buyer_limit is null or slot is not null
+            order by promotion_id, buyer, slot
+            on conflict (promotion_id, buyer, slot) where given_back_at is null do nothing
             """)) {
       Rows.of(insert, uses)
           .uuid(Use::shopId)
@@ -111,7 +129,9 @@ public class Promotions {
           .uuid(Use::promotionId)
           .text(Use::buyer)
           .number(Use::amount);
-      insert.executeUpdate();
+      if (insert.executeUpdate() < uses.size()) {
+        throw new RaceLost();
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.homegrown.shop.ShopServiceTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,13 @@ class KeepingDeliveryOptionsTest {
     get(mei, "seller", path(shop) + "/all").statusCode(200).body("id", contains(flat, heavy));
     act(mei, "seller", "\"1\"", path(shop, flat) + "/activate").statusCode(200);
     given().get(path(shop)).then().body("id", hasItem(flat));
+
+    var chosen = options.chosen(List.of(UUID.fromString(shop)), List.of(UUID.fromString(heavy)));
+    assertEquals(Set.of(UUID.fromString(heavy)), chosen.keySet());
+    assertEquals(
+        Map.of(),
+        options.chosen(
+            List.of(UUID.randomUUID()), List.of(UUID.fromString(heavy), UUID.randomUUID())));
 
     var byShop = options.ofShops(List.of(UUID.fromString(shop), UUID.randomUUID()));
     assertEquals(1, byShop.size());
@@ -166,7 +174,7 @@ class KeepingDeliveryOptionsTest {
   }
 
   @Test
-  void aShopHasAtMostFiftyInUse() {
+  void aShopHasAtMostTwentyInUse() {
     var shop = openShop(mei);
     for (var name : Collections.nCopies(TooManyDeliveryOptions.LIMIT, POST)) {
       offer(shop, name);
