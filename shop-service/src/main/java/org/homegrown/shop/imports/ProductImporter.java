@@ -20,6 +20,7 @@ import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.catalogue.ProductListed;
+import org.homegrown.shop.onboarding.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Lists products of one variant from rows; a product is known by its shop's handle and its SKU. */
@@ -45,11 +46,13 @@ class ProductImporter implements RowImporter {
       @Nullable Integer weightGrams) {}
 
   private final DataSource database;
+  private final Requirements requirements;
   private final Outbox outbox;
   private final Caller caller;
 
-  ProductImporter(DataSource database, Outbox outbox, Caller caller) {
+  ProductImporter(DataSource database, Requirements requirements, Outbox outbox, Caller caller) {
     this.database = database;
+    this.requirements = requirements;
     this.outbox = outbox;
     this.caller = caller;
   }
@@ -82,6 +85,7 @@ class ProductImporter implements RowImporter {
       insertProducts(connection, fresh);
       insertVariants(connection, fresh);
       insertStock(connection, fresh);
+      requirements.fulfilFirstProducts(fresh.stream().map(each -> each.shop().shopId()).toList());
       return results;
     }
   }
