@@ -1,17 +1,22 @@
 package org.homegrown.shop;
 
+import static org.awaitility.Awaitility.await;
+import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.listProduct;
 import static org.homegrown.shop.Village.openShop;
 import static org.homegrown.shop.Village.pay;
 import static org.homegrown.shop.Village.placeOrder;
+import static org.homegrown.shop.Village.post;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.shop.fulfilment.Parcels;
 import org.homegrown.testkit.EventSchemas;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +29,17 @@ class EventContractTest {
   void everyEventThatIsToldFitsItsSchema() throws SQLException {
     var seller = "seller-" + UUID.randomUUID();
     var shop = openShop(seller);
-    pay("buyer", placeOrder("buyer", shop, listProduct(seller, shop, 1)), "approve")
-        .statusCode(201);
+    new Parcels().deliveredOrder(1);
+    var order = placeOrder("buyer", shop, listProduct(seller, shop, 1));
+    pay("buyer", order, "approve").statusCode(201);
+    post("buyer", "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
+    await()
+        .until(
+            () ->
+                get("buyer", "buyer", "/v1/orders/" + order + "/refunds")
+                    .extract()
+                    .path("[0].status")
+                    .equals("SETTLED"));
 
     var told = new HashSet<String>();
     try (var connection = database.getConnection();
@@ -37,7 +51,15 @@ class EventContractTest {
       }
     }
     assertTrue(
-        told.containsAll(Set.of("region.defined", "shop.opened", "product.listed", "order.paid")),
+        told.containsAll(
+            Set.of(
+                "region.defined",
+                "shop.opened",
+                "product.listed",
+                "order.paid",
+                "order.refunded",
+                "order.shipped",
+                "order.delivered")),
         told::toString);
   }
 }

@@ -14,7 +14,7 @@ import org.homegrown.impact.measurement.IncubationEvents.EnrolmentStarted;
 import org.homegrown.impact.measurement.IncubationEvents.MilestoneCompleted;
 import org.homegrown.impact.rollup.Rollups;
 import org.homegrown.kit.feed.FeedEvent;
-import org.jspecify.annotations.Nullable;
+import org.homegrown.kit.sql.Rows;
 
 /**
  * Keeps facts, in a few statements for any number of them. A fact that is there already is left
@@ -44,15 +44,16 @@ class Measurements {
                 on conflict (event_id) do nothing
                 returning event_id
                 """)) {
-      set(insert, 1, "uuid", measurements, Measurement::eventId);
-      set(insert, 2, "text", measurements, m -> m.kind().name());
-      set(insert, 3, "text", measurements, Measurement::seller);
-      set(insert, 4, "text", measurements, Measurement::region);
-      set(insert, 5, "date", measurements, Measurement::day);
-      set(insert, 6, "date", measurements, Measurement::orderedOn);
-      set(insert, 7, "bigint", measurements, Measurement::amount);
-      set(insert, 8, "text", measurements, Measurement::currency);
-      set(insert, 9, "timestamptz", measurements, Measurement::happenedAt);
+      Rows.of(insert, measurements)
+          .uuid(Measurement::eventId)
+          .text(measurement -> measurement.kind().name())
+          .text(Measurement::seller)
+          .text(Measurement::region)
+          .date(Measurement::day)
+          .date(Measurement::orderedOn)
+          .number(Measurement::amount)
+          .text(Measurement::currency)
+          .instant(Measurement::happenedAt);
       var fresh = ids(insert);
       rollups.addMeasurements(fresh);
     }
@@ -70,11 +71,12 @@ class Measurements {
                 on conflict do nothing
                 returning enrolment_id
                 """)) {
-      set(insert, 1, "uuid", enrolments, Enrolment::eventId);
-      set(insert, 2, "uuid", enrolments, e -> e.data().enrolmentId());
-      set(insert, 3, "uuid", enrolments, e -> e.data().cohortId());
-      set(insert, 4, "text", enrolments, e -> e.data().participant());
-      set(insert, 5, "timestamptz", enrolments, e -> e.data().enrolledAt());
+      Rows.of(insert, enrolments)
+          .uuid(Enrolment::eventId)
+          .uuid(enrolment -> enrolment.data().enrolmentId())
+          .uuid(enrolment -> enrolment.data().cohortId())
+          .text(enrolment -> enrolment.data().participant())
+          .instant(enrolment -> enrolment.data().enrolledAt());
       rollups.addMemberships(ids(insert));
     }
   }
@@ -109,21 +111,6 @@ class Measurements {
     static Enrolment of(FeedEvent event) {
       return new Enrolment(event.id(), event.dataAs(EnrolmentStarted.class));
     }
-  }
-
-  private interface Column<T> {
-    @Nullable Object of(T row);
-  }
-
-  /** Dates and instants go as ISO text: java.sql types would be written in this machine's zone. */
-  private static <T> void set(
-      PreparedStatement insert, int parameter, String type, List<T> rows, Column<T> column)
-      throws SQLException {
-    var values = new @Nullable Object[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = column.of(rows.get(i));
-    }
-    insert.setArray(parameter, insert.getConnection().createArrayOf(type, values));
   }
 
   private static List<UUID> ids(PreparedStatement insert) throws SQLException {

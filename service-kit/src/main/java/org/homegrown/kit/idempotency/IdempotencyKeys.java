@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,16 +14,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.RuleBroken;
-import org.jspecify.annotations.Nullable;
 
 /** The kept answers. Every method but the clean-up works in the caller's transaction. */
 @ApplicationScoped
 class IdempotencyKeys {
-
-  /** A key belongs to its caller: two callers may use the same one. */
-  record Key(String caller, String key) {}
-
-  record Answer(int status, Map<String, String> headers, @Nullable String body) {}
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -43,10 +36,10 @@ class IdempotencyKeys {
    * @throws Conflict while another call holds the key
    * @throws RuleBroken when the key was used for another request
    */
-  Optional<Answer> claim(Key key, byte[] fingerprint) {
+  Optional<KeptAnswer> claim(IdempotentCall key) {
     try (var connection = database.getConnection()) {
       if (!lock(connection, key)) {
-        throw inFlight();
+        throw Refusals.inFlight();
       }
       try (var find =
           connection.prepareStatement(
@@ -59,28 +52,26 @@ class IdempotencyKeys {
         find.setString(2, key.key());
         try (var row = find.executeQuery()) {
           if (row.next()) {
-            if (!MessageDigest.isEqual(fingerprint, row.getBytes("fingerprint"))) {
-              throw new RuleBroken(
-                  "idempotency-key-reused",
-                  "This Idempotency-Key was used for another request. Use a new key for a new operation.");
+            if (!key.asksTheSame(row.getBytes("fingerprint"))) {
+              throw Refusals.reused();
             }
             if (row.getObject("status") != null) {
               return Optional.of(answer(row));
             }
             if (row.getBoolean("leased")) {
-              throw inFlight();
+              throw Refusals.inFlight();
             }
           }
         }
       }
-      insert(connection, key, fingerprint);
+      insert(connection, key);
       return Optional.empty();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  void keep(Key key, Answer answer) {
+  void keep(IdempotentCall key, KeptAnswer answer) {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
@@ -100,7 +91,7 @@ class IdempotencyKeys {
     }
   }
 
-  void release(Key key) {
+  void release(IdempotentCall key) {
     try (var connection = database.getConnection();
         var delete =
             connection.prepareStatement(
@@ -137,7 +128,7 @@ class IdempotencyKeys {
   }
 
   /** Held to the end of the transaction: a twin learns at once that this call is at work. */
-  private static boolean lock(Connection connection, Key key) throws SQLException {
+  private static boolean lock(Connection connection, IdempotentCall key) throws SQLException {
     try (var lock =
         connection.prepareStatement(
             "select pg_try_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0))")) {
@@ -150,8 +141,7 @@ class IdempotencyKeys {
     }
   }
 
-  private static void insert(Connection connection, Key key, byte[] fingerprint)
-      throws SQLException {
+  private static void insert(Connection connection, IdempotentCall key) throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
@@ -163,25 +153,19 @@ class IdempotencyKeys {
             """)) {
       insert.setString(1, key.caller());
       insert.setString(2, key.key());
-      insert.setBytes(3, fingerprint);
+      insert.setBytes(3, key.fingerprint());
       insert.executeUpdate();
     }
   }
 
-  private Answer answer(ResultSet row) throws SQLException {
+  private KeptAnswer answer(ResultSet row) throws SQLException {
     try {
-      return new Answer(
+      return new KeptAnswer(
           row.getInt("status"),
           json.readValue(row.getString("headers"), HEADERS),
           row.getString("body"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Conflict inFlight() {
-    return new Conflict(
-        "idempotency-key-in-flight",
-        "A call with this Idempotency-Key is still at work. Retry with the same key in a moment.");
   }
 }

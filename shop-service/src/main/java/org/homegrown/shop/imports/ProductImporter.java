@@ -20,6 +20,7 @@ import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.catalogue.ProductListed;
+import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.onboarding.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,15 @@ class ProductImporter implements RowImporter {
       @Nullable Integer weightGrams) {}
 
   private final DataSource database;
+  private final Stock stock;
   private final Requirements requirements;
   private final Outbox outbox;
   private final Caller caller;
 
-  ProductImporter(DataSource database, Requirements requirements, Outbox outbox, Caller caller) {
+  ProductImporter(
+      DataSource database, Stock stock, Requirements requirements, Outbox outbox, Caller caller) {
     this.database = database;
+    this.stock = stock;
     this.requirements = requirements;
     this.outbox = outbox;
     this.caller = caller;
@@ -84,7 +88,13 @@ class ProductImporter implements RowImporter {
       }
       insertProducts(connection, fresh);
       insertVariants(connection, fresh);
-      insertStock(connection, fresh);
+      stock.add(
+          fresh.stream()
+              .map(
+                  product ->
+                      new Stock.Units(
+                          product.shop().shopId(), product.variantId(), product.stock()))
+              .toList());
       requirements.fulfilFirstProducts(fresh.stream().map(each -> each.shop().shopId()).toList());
       return results;
     }
@@ -240,21 +250,6 @@ class ProductImporter implements RowImporter {
         insert.setLong(5, product.price());
         insert.setString(6, product.shop().currency());
         insert.setObject(7, product.weightGrams(), Types.INTEGER);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  private static void insertStock(Connection connection, List<Candidate> products)
-      throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            "insert into stock (shop_id, variant_id, available) values (?, ?, ?)")) {
-      for (var product : products) {
-        insert.setObject(1, product.shop().shopId());
-        insert.setObject(2, product.variantId());
-        insert.setLong(3, product.stock());
         insert.addBatch();
       }
       insert.executeBatch();

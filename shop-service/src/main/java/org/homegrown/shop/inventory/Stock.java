@@ -2,17 +2,39 @@ package org.homegrown.shop.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.sql.Rows;
 
-/** How many of each variant can still be sold. Works in the caller's transaction, in plain SQL. */
+/**
+ * What is on the shelf, what of it is reserved, and so how much can still be sold. Works in the
+ * caller's transaction, in one statement for any number of variants, and always locks rows in the
+ * order (shop, variant), so that nobody can deadlock.
+ */
 @ApplicationScoped
 public class Stock {
+
+  /** So many units of a variant. */
+  public record Units(UUID shopId, UUID variantId, long quantity) {}
+
+  /** Rows to be changed, locked in order. */
+  private static final String LOCKED =
+      """
+      with change as (
+        select shop_id, variant_id, sum(quantity)::bigint as quantity
+        from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as unit (shop_id, variant_id, quantity)
+        group by 1, 2),
+      locked as (
+        select s.shop_id, s.variant_id, change.quantity
+        from stock s join change using (shop_id, variant_id)
+        order by s.shop_id, s.variant_id for update of s)
+      """;
 
   private final DataSource database;
 
@@ -21,54 +43,119 @@ public class Stock {
   }
 
   /** Puts the first stock of new variants on the shelf. */
+  public void add(Collection<Units> units) {
+    run(
+        """
+        with unit as (
+          select * from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as unit (shop_id, variant_id, quantity)),
+        shelf as (
+          insert into stock (shop_id, variant_id, on_hand)
+          select shop_id, variant_id, quantity from unit returning shop_id, variant_id, on_hand)
+        insert into stock_movement (shop_id, variant_id, quantity, reason)
+        select shop_id, variant_id, on_hand, 'FIRST_STOCK' from shelf where on_hand > 0
+        """,
+        units);
+  }
+
+  /** See {@link #add(Collection)}. */
   public void add(UUID shopId, Map<UUID, Long> quantities) {
+    add(
+        quantities.entrySet().stream()
+            .map(entry -> new Units(shopId, entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  /** Nobody else changes these until the present transaction ends. */
+  public void lock(Collection<Units> units) {
     try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                "insert into stock (shop_id, variant_id, available) values (?, ?, ?)")) {
-      for (var entry : quantities.entrySet()) {
-        insert.setObject(1, shopId);
-        insert.setObject(2, entry.getKey());
-        insert.setLong(3, entry.getValue());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+        var statement = connection.prepareStatement(LOCKED + "select count(*) from locked")) {
+      set(statement, units);
+      statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /**
-   * Takes stock, all of it or (by rollback) none. Rows are locked in the variants' order, so that
-   * buyers of the same variants cannot deadlock.
+   * Reserves, as far as there is enough of each variant.
    *
-   * @param quantities units by variant
-   * @throws StockInsufficient when too few are left of one
+   * @return false when of some variant too few are left; roll back then
    */
-  public void take(UUID shopId, SortedMap<UUID, Long> quantities) {
+  public boolean reserve(Collection<Units> units) {
+    var variants = units.stream().map(unit -> List.of(unit.shopId(), unit.variantId())).distinct();
+    var reserved =
+        run(
+            LOCKED
+                + """
+                update stock s set reserved = s.reserved + locked.quantity
+                from locked
+                where s.shop_id = locked.shop_id and s.variant_id = locked.variant_id
+                  and s.on_hand - s.reserved >= locked.quantity
+                """,
+            units);
+    return reserved == variants.count();
+  }
+
+  /** What was reserved can be sold again. */
+  public void release(Collection<Units> units) {
+    run(
+        LOCKED
+            + """
+            update stock s set reserved = s.reserved - locked.quantity
+            from locked where s.shop_id = locked.shop_id and s.variant_id = locked.variant_id
+            """,
+        units);
+  }
+
+  /** What was reserved is sold: it leaves the shelf. */
+  public void sell(Collection<Units> units) {
+    run(
+        LOCKED
+            + """
+            , sold as (
+              update stock s
+              set reserved = s.reserved - locked.quantity, on_hand = s.on_hand - locked.quantity
+              from locked where s.shop_id = locked.shop_id and s.variant_id = locked.variant_id)
+            insert into stock_movement (shop_id, variant_id, quantity, reason)
+            select shop_id, variant_id, -quantity, 'SOLD' from locked
+            """,
+        units);
+  }
+
+  /** Why sold units come back. */
+  public enum Back {
+    CANCELLED,
+    RETURNED
+  }
+
+  /**
+   * Puts sold units back on the shelf, once for each reference.
+   *
+   * @param reference what brought them back
+   */
+  public void putBack(Collection<Units> units, Back reason, String reference) {
     try (var connection = database.getConnection();
-        var update =
+        var statement =
             connection.prepareStatement(
-                """
-                update stock set available = available - ?
-                where shop_id = ? and variant_id = ? and available >= ?
-                """)) {
-      for (var entry : quantities.entrySet()) {
-        update.setLong(1, entry.getValue());
-        update.setObject(2, shopId);
-        update.setObject(3, entry.getKey());
-        update.setLong(4, entry.getValue());
-        if (update.executeUpdate() == 0) {
-          throw new StockInsufficient(
-              entry.getKey(), available(connection, shopId, entry.getKey()));
-        }
-      }
+                LOCKED
+                    + """
+                    , back as (
+                      insert into stock_movement (shop_id, variant_id, quantity, reason, reference)
+                      select shop_id, variant_id, quantity, ?, ? from locked
+                      on conflict do nothing returning shop_id, variant_id, quantity)
+                    update stock s set on_hand = s.on_hand + back.quantity
+                    from back where s.shop_id = back.shop_id and s.variant_id = back.variant_id
+                    """)) {
+      set(statement, units);
+      statement.setString(4, reason.name());
+      statement.setString(5, reference);
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Units left by variant; what is not in the map has no stock. */
+  /** Units that can be ordered by variant; what is not in the map has no stock. */
   public Map<UUID, Long> available(Collection<UUID> shops, Collection<UUID> variants) {
     try (var connection = database.getConnection();
         var select =
@@ -91,16 +178,18 @@ public class Stock {
     }
   }
 
-  private static long available(Connection connection, UUID shopId, UUID variantId)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "select available from stock where shop_id = ? and variant_id = ?")) {
-      select.setObject(1, shopId);
-      select.setObject(2, variantId);
-      try (var row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
+  private int run(String sql, Collection<Units> units) {
+    try (Connection connection = database.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      set(statement, units);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static void set(PreparedStatement statement, Collection<Units> units)
+      throws SQLException {
+    Rows.of(statement, units).uuid(Units::shopId).uuid(Units::variantId).number(Units::quantity);
   }
 }

@@ -20,18 +20,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
-import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
-import org.homegrown.shop.shop.Shop;
 import org.jspecify.annotations.Nullable;
 
-/** What a buyer has ordered from one shop. Prices and business dates never change afterwards. */
+/**
+ * What a buyer has ordered from one shop. Orders come to be and get paid in sets, by the checkout's
+ * and the payment's SQL; lines, charges and business dates never change afterwards.
+ */
 @Entity
 @Table(name = "orders")
 public class Order {
 
   @Id private UUID id;
   @PartitionKey private UUID shopId;
+  private UUID groupId;
   private String number;
   private String buyer;
 
@@ -47,8 +49,15 @@ public class Order {
 
   private Instant placedAt;
   private LocalDate orderedOn;
+  private @Nullable Instant expiresAt;
   private @Nullable Instant paidAt;
   private @Nullable LocalDate paidOn;
+  private @Nullable Instant promisedShipBy;
+  private @Nullable Instant cancelledAt;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable CancelledBy cancelledBy;
+
   @Version private int version;
 
   @ElementCollection
@@ -59,27 +68,16 @@ public class Order {
   @OrderColumn(name = "number")
   private List<OrderLine> lines;
 
+  @ElementCollection
+  @CollectionTable(
+      name = "order_charge",
+      joinColumns = @JoinColumn(name = "order_id"),
+      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  @OrderColumn(name = "number")
+  private List<Charge> charges;
+
   @SuppressWarnings("NullAway.Init")
   protected Order() {}
-
-  /**
-   * @param lines at least one, all in the shop's currency
-   * @throws OrderTooLarge when the total is beyond what an order may be
-   */
-  Order(Shop shop, String buyer, List<OrderLine> lines) {
-    this.id = Ids.next();
-    this.shopId = shop.id();
-    this.number = OrderNumber.next();
-    this.buyer = buyer;
-    this.status = OrderStatus.AWAITING_PAYMENT;
-    this.total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
-    if (total.amount() > OrderTooLarge.LIMIT) {
-      throw new OrderTooLarge();
-    }
-    this.placedAt = Instant.now();
-    this.orderedOn = shop.dateOf(placedAt);
-    this.lines = List.copyOf(lines);
-  }
 
   /**
    * @throws OrderAlreadyPaid when it is, or has gone further
@@ -93,23 +91,28 @@ public class Order {
     }
   }
 
-  /** The money is here. Tells it once: a second call is refused. */
-  public OrderPaid pay(Shop shop, Instant at) {
-    mustAwaitPayment();
-    become(OrderStatus.PAID);
-    paidAt = at;
-    paidOn = shop.dateOf(at);
-    return new OrderPaid(
-        id,
-        shopId,
-        shop.owner(),
-        buyer,
-        shop.region(),
-        total.amount(),
-        total.currency(),
-        orderedOn,
-        paidOn,
-        at);
+  /**
+   * Nobody wants it any more, and nothing of it is on its way.
+   *
+   * @throws OrderNotCancellable when it has gone too far, or is over
+   */
+  public void cancel(CancelledBy by, Instant at) {
+    if (status == OrderStatus.PARTIALLY_SHIPPED || !status.mayBecome(OrderStatus.CANCELLED)) {
+      throw new OrderNotCancellable(status);
+    }
+    end(by, at);
+  }
+
+  /** What had left the shop was lost, and it will not be shipped again. */
+  public void giveUp(CancelledBy by, Instant at) {
+    end(by, at);
+  }
+
+  private void end(CancelledBy by, Instant at) {
+    become(OrderStatus.CANCELLED);
+    cancelledBy = by;
+    cancelledAt = at;
+    expiresAt = null;
   }
 
   private void become(OrderStatus next) {
@@ -131,15 +134,107 @@ public class Order {
     return total;
   }
 
-  OrderView view() {
+  public UUID groupId() {
+    return groupId;
+  }
+
+  public String buyer() {
+    return buyer;
+  }
+
+  public OrderStatus status() {
+    return status;
+  }
+
+  public List<OrderLine> lines() {
+    return lines;
+  }
+
+  public List<Charge> charges() {
+    return charges;
+  }
+
+  public org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
+  }
+
+  public OrderView view() {
     return new OrderView(
         id,
+        groupId,
         number,
         shopId,
         status,
         lines.stream().map(OrderView.LineView::of).toList(),
+        charges.stream().map(OrderView.ChargeView::of).toList(),
         total,
         placedAt,
-        paidAt);
+        expiresAt,
+        paidAt,
+        version);
+  }
+
+  /**
+   * @throws OrderNotShippable unless it is paid and something of it is still to be shipped
+   */
+  public void mustBeShippable() {
+    if (status != OrderStatus.PAID && status != OrderStatus.PARTIALLY_SHIPPED) {
+      throw new OrderNotShippable(status);
+    }
+  }
+
+  /**
+   * Something of it has left the shop.
+   *
+   * @param whole whether nothing is left to be shipped
+   * @throws OrderNotShippable unless it is paid and something of it is still to be shipped
+   */
+  public void ship(boolean whole) {
+    mustBeShippable();
+    if (whole) {
+      become(OrderStatus.SHIPPED);
+    } else if (status == OrderStatus.PAID) {
+      become(OrderStatus.PARTIALLY_SHIPPED);
+    }
+  }
+
+  /** Something that had left the shop was lost, and is to be shipped again. */
+  public void unship() {
+    if (status != OrderStatus.PARTIALLY_SHIPPED) {
+      become(OrderStatus.PARTIALLY_SHIPPED);
+    }
+  }
+
+  /** All of it has arrived. */
+  public void deliver() {
+    become(OrderStatus.DELIVERED);
+  }
+
+  /** Nothing more is to come: what was held for the buyer is the seller's. */
+  public void complete() {
+    become(OrderStatus.COMPLETED);
+  }
+
+  /** Whether the money is here; cash comes as late as the goods do. */
+  public boolean isPaid() {
+    return paidAt != null;
+  }
+
+  /** Whether the time is over by which the shop promised to have shipped all of it. */
+  public boolean isLate(Instant now) {
+    return promisedShipBy != null && promisedShipBy.isBefore(now);
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public LocalDate orderedOn() {
+    return orderedOn;
+  }
+
+  /** When the shop will have shipped all of it; absent until it is paid. */
+  public @Nullable Instant promisedShipBy() {
+    return promisedShipBy;
   }
 }

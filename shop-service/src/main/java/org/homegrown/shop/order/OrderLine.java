@@ -6,8 +6,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** So many of a variant, with its title, SKU and price as they were when the order was placed. */
+/** So many of a variant, with its title, SKU, price and category as they were at checkout. */
 @Embeddable
 public record OrderLine(
     @Column(name = "shop_id", nullable = false) UUID shopId,
@@ -23,9 +24,10 @@ public record OrderLine(
             name = "currency",
             column = @Column(name = "unit_price_currency", nullable = false))
         Money unitPrice,
-    @Column(nullable = false) int quantity) {
+    @Column(nullable = false) int quantity,
+    @Nullable String category) {
 
-  Money total() {
+  public Money total() {
     return unitPrice.times(quantity);
   }
 }

@@ -4,16 +4,12 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
@@ -21,7 +17,6 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Orders. */
@@ -31,29 +26,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Orders")
 public class OrderResource {
 
-  private final Checkout checkout;
   private final Orders orders;
   private final Shops shops;
   private final Caller caller;
 
-  OrderResource(Checkout checkout, Orders orders, Shops shops, Caller caller) {
-    this.checkout = checkout;
+  OrderResource(Orders orders, Shops shops, Caller caller) {
     this.orders = orders;
     this.shops = shops;
     this.caller = caller;
-  }
-
-  @POST
-  @Idempotent
-  @Transactional
-  @Operation(
-      summary = "Place an order",
-      description = "Anybody signed in. Takes the stock; pay for it next.")
-  public RestResponse<OrderView> place(@Valid @NotNull PlaceOrder request) {
-    var order = checkout.place(caller.subject(), request.shopId(), request.quantities());
-    return RestResponse.ResponseBuilder.<OrderView>created(URI.create("/v1/orders/" + order.id()))
-        .entity(order.view())
-        .build();
   }
 
   @GET

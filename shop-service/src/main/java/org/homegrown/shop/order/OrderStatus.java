@@ -17,8 +17,8 @@ public enum OrderStatus {
     return switch (this) {
       case AWAITING_PAYMENT -> Set.of(PAID, CANCELLED, EXPIRED);
       case PAID -> Set.of(PARTIALLY_SHIPPED, SHIPPED, CANCELLED);
-      case PARTIALLY_SHIPPED -> Set.of(SHIPPED);
-      case SHIPPED -> Set.of(DELIVERED);
+      case PARTIALLY_SHIPPED -> Set.of(SHIPPED, CANCELLED);
+      case SHIPPED -> Set.of(DELIVERED, PARTIALLY_SHIPPED);
       case DELIVERED -> Set.of(COMPLETED);
       case COMPLETED, CANCELLED, EXPIRED -> Set.of();
     };

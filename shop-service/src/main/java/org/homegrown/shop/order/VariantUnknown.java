@@ -6,7 +6,7 @@ import org.homegrown.kit.problem.RuleBroken;
 /** The shop does not offer this variant: another shop's, unpublished, or nobody's. */
 public class VariantUnknown extends RuleBroken {
 
-  VariantUnknown(UUID variantId) {
+  public VariantUnknown(UUID variantId) {
     super("variant-unknown", "The shop does not offer variant %s.".formatted(variantId));
   }
 }

@@ -16,13 +16,17 @@ import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to get the money for an order. An order has at most one that is not over. */
+/**
+ * One attempt to get the money for an order, of which at most one is under way. Providers' words on
+ * it are written down in sets, by {@link Settlements}.
+ */
 @Entity
 public class Payment {
 
   @Id private UUID id;
   @PartitionKey private UUID shopId;
   private UUID orderId;
+  private UUID chargeId;
   private String method;
   private String token;
   private String attemptKey;
@@ -38,6 +42,7 @@ public class Payment {
   private PaymentStatus status;
 
   private @Nullable String declineCode;
+  private @Nullable String providerReference;
   private Instant createdAt;
   @Version private int version;
 
@@ -48,6 +53,7 @@ public class Payment {
     this.id = Ids.next();
     this.shopId = order.shopId();
     this.orderId = order.id();
+    this.chargeId = id;
     this.method = method;
     this.token = token;
     this.attemptKey = attemptKey;
@@ -65,35 +71,32 @@ public class Payment {
     return status == PaymentStatus.CREATED;
   }
 
-  void capture() {
-    become(PaymentStatus.CAPTURED);
+  /**
+   * What the provider is asked for.
+   *
+   * @param total of all payments of the charge
+   */
+  Charging.Due due(Money total) {
+    return new Charging.Due(chargeId, shopId, method, token, total, providerReference);
   }
 
-  void decline(String code) {
-    become(PaymentStatus.DECLINED);
-    declineCode = code;
-  }
-
-  private void become(PaymentStatus next) {
-    if (!status.mayBecome(next)) {
-      throw new IllegalStateException("a payment cannot go from %s to %s".formatted(status, next));
-    }
-    status = next;
-  }
-
-  UUID id() {
-    return id;
+  UUID chargeId() {
+    return chargeId;
   }
 
   Money amount() {
     return amount;
   }
 
-  String token() {
-    return token;
+  UUID orderId() {
+    return orderId;
+  }
+
+  UUID shopId() {
+    return shopId;
   }
 
   PaymentView view() {
-    return new PaymentView(id, orderId, status, amount, method, declineCode);
+    return new PaymentView(id, orderId, chargeId, status, amount, method, declineCode);
   }
 }

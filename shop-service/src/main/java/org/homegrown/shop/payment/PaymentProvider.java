@@ -1,15 +1,33 @@
 package org.homegrown.shop.payment;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.homegrown.kit.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody who moves buyers' money. Called outside every transaction. */
+/**
+ * Somebody who moves buyers' money. Called outside every transaction, with no lock held. Repeating
+ * a call with the same charge or refund moves nothing more and gives the same outcome.
+ */
 interface PaymentProvider {
+
+  /**
+   * What a provider is asked for.
+   *
+   * @param id the same for every try
+   * @param token stands for the buyer's means of payment
+   * @param reference the provider's own name for it, as far as it has given one
+   */
+  record Charge(UUID id, Money amount, String token, @Nullable String reference) {}
 
   /** What a provider says of a charge. */
   sealed interface Outcome {
 
-    record Captured() implements Outcome {}
+    /** The money is promised and will come by {@link #capture}. */
+    record Authorized(String reference) implements Outcome {}
+
+    /** The money is here. */
+    record Captured(String reference) implements Outcome {}
 
     /**
      * @param code the provider's reason
@@ -18,17 +36,58 @@ interface PaymentProvider {
 
     /** No answer in time: the money may or may not have moved. Asking again is safe. */
     record Unknown() implements Outcome {}
+
+    /** The charge was given up, and will never move money. */
+    record Cancelled() implements Outcome {}
   }
+
+  /** What a provider says of a refund. */
+  sealed interface RefundOutcome {
+
+    record Settled() implements RefundOutcome {}
+
+    record Failed(String code) implements RefundOutcome {}
+
+    record Unknown() implements RefundOutcome {}
+  }
+
+  /**
+   * A provider's own word on a charge, by webhook.
+   *
+   * @param id the same when the provider says it again
+   */
+  record Message(String id, UUID charge, Outcome outcome) {}
 
   /** The method's name in the API. */
   String method();
 
+  Outcome authorize(Charge charge);
+
+  /** Takes the money that was promised. */
+  Outcome capture(Charge charge);
+
+  /** What has become of a charge that nothing was heard of. */
+  Outcome present(Charge charge);
+
+  /** Gives a charge up, unless its money is here already. */
+  Outcome cancel(Charge charge);
+
   /**
-   * Charges a buyer. Repeating a call with the same payment charges nothing more and gives the same
-   * outcome.
-   *
-   * @param payment identifies the charge at the provider
-   * @param token stands for the buyer's means of payment
+   * @param refund the same for every try
    */
-  Outcome charge(UUID payment, Money amount, String token);
+  RefundOutcome refund(UUID refund, Charge charge, Money amount);
+
+  /**
+   * Verifies and reads a webhook.
+   *
+   * @param header a header's value by its name
+   * @return null when it is about something that does not matter here
+   * @throws WebhookRefused when the signature is not the provider's
+   */
+  @Nullable Message read(Function<String, @Nullable String> header, String body);
+
+  /** Whether the money is taken as soon as it is promised. */
+  default boolean capturesAtOnce() {
+    return true;
+  }
 }

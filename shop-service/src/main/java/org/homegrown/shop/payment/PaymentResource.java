@@ -2,15 +2,19 @@ package org.homegrown.shop.payment;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.order.Orders;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -24,10 +28,14 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 public class PaymentResource {
 
   private final TakePayment takePayment;
+  private final Orders orders;
+  private final Payments payments;
   private final Caller caller;
 
-  PaymentResource(TakePayment takePayment, Caller caller) {
+  PaymentResource(TakePayment takePayment, Orders orders, Payments payments, Caller caller) {
     this.takePayment = takePayment;
+    this.orders = orders;
+    this.payments = payments;
     this.caller = caller;
   }
 
@@ -43,5 +51,15 @@ public class PaymentResource {
       @Valid @NotNull PayOrder request) {
     return RestResponse.status(
         Status.CREATED, takePayment.take(orderId, caller.subject(), key, request));
+  }
+
+  @GET
+  @Transactional
+  @Operation(
+      summary = "List the payments of an order",
+      description = "The order's buyer, the seller of its shop, and operators.")
+  public List<PaymentView> list(@RestPath UUID orderId) {
+    var order = orders.requireVisible(orderId, caller.subject(), caller.has("operator"));
+    return payments.of(order.id()).stream().map(Payment::view).toList();
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Shop {
 
+  private static final int USUAL_HANDLING_DAYS = 3;
+
   @Id private UUID id;
   private String owner;
   private String handle;
@@ -33,6 +35,7 @@ public class Shop {
 
   private String currency;
   private String zone;
+  private int handlingDays;
   private Instant openedAt;
   private String createdBy;
   @Version private int version;
@@ -52,6 +55,7 @@ public class Shop {
     this.tier = Tier.NEW;
     this.currency = region.currency();
     this.zone = region.zone().getId();
+    this.handlingDays = USUAL_HANDLING_DAYS;
     this.openedAt = Instant.now();
     this.createdBy = owner;
   }
@@ -186,5 +190,14 @@ public class Shop {
   ShopView view() {
     return new ShopView(
         id, handle, name, region, town, story, status, currency, zone, openedAt, version);
+  }
+
+  public int handlingDays() {
+    return handlingDays;
+  }
+
+  /** Holds for orders that are paid from now on; what was promised before stays promised. */
+  public void promiseToShipWithin(int days) {
+    handlingDays = days;
   }
 }

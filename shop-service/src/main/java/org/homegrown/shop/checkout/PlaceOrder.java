@@ -1,4 +1,4 @@
-package org.homegrown.shop.order;
+package org.homegrown.shop.checkout;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

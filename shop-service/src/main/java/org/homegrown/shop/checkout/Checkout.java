@@ -1,0 +1,125 @@
+package org.homegrown.shop.checkout;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.homegrown.kit.idempotency.EarlierCall;
+import org.homegrown.kit.idempotency.IdempotentCalls;
+import org.homegrown.kit.idempotency.KeptAnswer;
+import org.homegrown.shop.lane.Lanes;
+import org.homegrown.shop.order.NewOrder;
+import org.homegrown.shop.order.Order;
+import org.homegrown.shop.order.OrderView;
+import org.homegrown.shop.order.Orders;
+import org.homegrown.shop.payment.Charging;
+import org.homegrown.shop.payment.Charging.Due;
+import org.homegrown.shop.payment.Providers;
+
+/** Takes purchases through the lanes, and has them paid where that was asked for. */
+@ApplicationScoped
+class Checkout {
+
+  private final Lanes<Purchase, Placed> lanes;
+  private final Providers providers;
+  private final Charging charging;
+  private final Orders orders;
+  private final IdempotentCalls calls;
+  private final ObjectMapper json;
+
+  Checkout(
+      Placing placing,
+      Providers providers,
+      Charging charging,
+      Orders orders,
+      IdempotentCalls calls,
+      ObjectMapper json,
+      @ConfigProperty(name = "homegrown.checkout.lanes") int lanes,
+      @ConfigProperty(name = "homegrown.checkout.largest-batch") int largestBatch) {
+    this.lanes = new Lanes<>("placing", lanes, largestBatch, placing);
+    this.providers = providers;
+    this.charging = charging;
+    this.orders = orders;
+    this.calls = calls;
+    this.json = json;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    lanes.stop();
+  }
+
+  /**
+   * What to answer.
+   *
+   * @param replayed whether it was answered before
+   */
+  record Outcome(KeptAnswer answer, boolean replayed) {}
+
+  /** See {@link Shelf#take} for what may be refused. */
+  Outcome buy(Purchase purchase) {
+    var tender = purchase.tender();
+    if (tender != null) {
+      providers.mustKnow(tender.method());
+    }
+    return switch (lanes.join(purchase.firstShop(), purchase)) {
+      case Placed.New placed ->
+          new Outcome(
+              tender == null
+                  ? purchase.answer().apply(placed.group())
+                  : pay(purchase, placed.group()),
+              false);
+      case Placed.Replayed replayed -> new Outcome(replayed.answer(), true);
+      case Placed.Abandoned abandoned -> new Outcome(resume(purchase), false);
+    };
+  }
+
+  private KeptAnswer pay(Purchase purchase, PlacedGroup group) {
+    var charge = Objects.requireNonNull(group.charge());
+    return pay(
+        purchase,
+        CheckoutView.of(group.id(), group.orders().stream().map(NewOrder::view).toList()),
+        new Due(
+            charge.id(),
+            purchase.firstShop(),
+            charge.method(),
+            charge.token(),
+            group.total(),
+            null));
+  }
+
+  private KeptAnswer pay(Purchase purchase, CheckoutView view, Due due) {
+    var settled = charging.charge(due, purchase.call(), outcome -> created(view.after(outcome)));
+    return created(view.after(settled));
+  }
+
+  /** Goes on where somebody died who had placed the orders and not yet answered. */
+  private KeptAnswer resume(Purchase purchase) {
+    var placed =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  if (!calls.takeOver(purchase.call())) {
+                    throw new EarlierCall.AtWork().refusal();
+                  }
+                  var made = orders.ofAttempt(purchase.buyer(), purchase.call().key());
+                  return new Resumed(
+                      CheckoutView.of(
+                          made.getFirst().groupId(), made.stream().map(Order::view).toList()),
+                      charging.dueOf(made.getFirst(), purchase.call().key()));
+                });
+    return pay(purchase, placed.view(), placed.due());
+  }
+
+  private record Resumed(CheckoutView view, Due due) {}
+
+  KeptAnswer created(CheckoutView view) {
+    return KeptAnswer.created("/v1/checkouts/" + view.id(), view, json);
+  }
+
+  KeptAnswer created(OrderView view) {
+    return KeptAnswer.created("/v1/orders/" + view.id(), view, json);
+  }
+}

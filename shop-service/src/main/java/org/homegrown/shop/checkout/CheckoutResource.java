@@ -1,0 +1,78 @@
+package org.homegrown.shop.checkout;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.idempotency.PresentCall;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.order.NewOrder;
+import org.homegrown.shop.order.Order;
+import org.homegrown.shop.order.Orders;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Buying from one or more shops. */
+@Path("/v1/checkouts")
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Orders")
+public class CheckoutResource {
+
+  private final Checkout checkout;
+  private final Orders orders;
+  private final PresentCall present;
+  private final Caller caller;
+
+  CheckoutResource(Checkout checkout, Orders orders, PresentCall present, Caller caller) {
+    this.checkout = checkout;
+    this.orders = orders;
+    this.present = present;
+    this.caller = caller;
+  }
+
+  @POST
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+  @APIResponseSchema(value = CheckoutView.class, responseCode = "201")
+  @Operation(
+      summary = "Check out at one or more shops",
+      description =
+          "Anybody signed in. Makes an order at each shop and reserves its stock; with a payment, pays them all by one charge. A declined payment is an answer too: see its status, and pay each order again.")
+  public RestResponse<String> checkOut(@Valid @NotNull CheckOut request) {
+    var payment = request.payment();
+    var outcome =
+        checkout.buy(
+            new Purchase(
+                present.of("checkout", request),
+                request.parcels(),
+                payment == null ? null : payment.tender(),
+                group ->
+                    checkout.created(
+                        CheckoutView.of(
+                            group.id(), group.orders().stream().map(NewOrder::view).toList()))));
+    return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
+  }
+
+  @GET
+  @Path("/{checkoutId}")
+  @Transactional
+  @Operation(summary = "Read a checkout's orders", description = "Its buyer.")
+  public CheckoutView read(@RestPath UUID checkoutId) {
+    var made = orders.ofGroup(checkoutId, caller.subject());
+    if (made.isEmpty()) {
+      throw new NotFound("checkout-not-found", "There is no such checkout.");
+    }
+    return CheckoutView.of(checkoutId, made.stream().map(Order::view).toList());
+  }
+}

@@ -1,0 +1,44 @@
+package org.homegrown.shop.checkout;
+
+import java.util.UUID;
+import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.DomainException;
+import org.homegrown.shop.catalogue.ProductStatus;
+import org.homegrown.shop.order.VariantUnknown;
+import org.homegrown.shop.shop.ShopStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A variant as it is offered now, with what an order must know of its product and shop. */
+record Offer(UUID variantId, Seller shop, @Nullable Item item) {
+
+  /** A shop as far as a checkout needs it. */
+  record Seller(
+      UUID id, String owner, ShopStatus status, String region, String currency, String zone) {}
+
+  /**
+   * @param title the product's and the variant's
+   * @param available how many can be ordered
+   */
+  record Item(
+      UUID productId,
+      ProductStatus status,
+      String title,
+      String sku,
+      @Nullable String category,
+      Money price,
+      long grams,
+      long available) {}
+
+  /**
+   * @throws DomainException why it cannot be bought, whatever the stock
+   */
+  Item buyable() {
+    if (item == null || item.status() == ProductStatus.DRAFT) {
+      throw new VariantUnknown(variantId);
+    }
+    if (item.status() == ProductStatus.ARCHIVED) {
+      throw new ProductArchived(variantId);
+    }
+    return item;
+  }
+}

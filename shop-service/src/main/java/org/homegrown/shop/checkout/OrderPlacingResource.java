@@ -1,0 +1,51 @@
+package org.homegrown.shop.checkout;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.idempotency.PresentCall;
+import org.homegrown.shop.order.OrderView;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Ordering from one shop, to be paid later. */
+@Path("/v1/orders")
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Orders")
+public class OrderPlacingResource {
+
+  private final Checkout checkout;
+  private final PresentCall present;
+
+  OrderPlacingResource(Checkout checkout, PresentCall present) {
+    this.checkout = checkout;
+    this.present = present;
+  }
+
+  @POST
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+  @Operation(
+      summary = "Place an order at one shop",
+      description = "Anybody signed in. Reserves the stock for a while; pay for it next.")
+  @org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema(
+      value = OrderView.class,
+      responseCode = "201")
+  public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
+    var outcome =
+        checkout.buy(
+            new Purchase(
+                present.of("order", request),
+                List.of(new Purchase.Parcel(request.shopId(), request.quantities())),
+                null,
+                group -> checkout.created(group.orders().getFirst().view())));
+    return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
+  }
+}

@@ -1,0 +1,42 @@
+package org.homegrown.shop.checkout;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.homegrown.kit.idempotency.IdempotentCall;
+import org.homegrown.kit.idempotency.KeptAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to buy.
+ *
+ * @param parcels what from each shop; every shop once, in order
+ * @param tender how it will be paid in the same call; null to pay later
+ * @param answer what the call is answered when it is not paid in the same call
+ */
+record Purchase(
+    IdempotentCall call,
+    List<Parcel> parcels,
+    @Nullable Tender tender,
+    Function<PlacedGroup, KeptAnswer> answer) {
+
+  /**
+   * @param quantities units by variant
+   */
+  record Parcel(UUID shopId, SortedMap<UUID, Long> quantities) {}
+
+  /**
+   * @param token stands for the buyer's means of payment
+   */
+  record Tender(String method, String token) {}
+
+  String buyer() {
+    return call.caller();
+  }
+
+  /** Decides the lane. */
+  UUID firstShop() {
+    return parcels.getFirst().shopId();
+  }
+}

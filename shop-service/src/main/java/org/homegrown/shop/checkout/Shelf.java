@@ -1,0 +1,130 @@
+package org.homegrown.shop.checkout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.shop.checkout.Offers.Wanted;
+import org.homegrown.shop.checkout.PlacedGroup.NewCharge;
+import org.homegrown.shop.checkout.Purchase.Parcel;
+import org.homegrown.shop.inventory.StockInsufficient;
+import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.NewOrder;
+import org.homegrown.shop.order.OrderLine;
+import org.homegrown.shop.shop.ShopNotOpen;
+import org.homegrown.shop.shop.ShopStatus;
+
+/** What is offered to the purchases of one batch; who comes first is served first. */
+final class Shelf {
+
+  private final Map<Wanted, Offer> offers;
+  private final Map<Wanted, Long> left = new HashMap<>();
+  private final Instant now;
+  private final Duration reservation;
+
+  Shelf(Map<Wanted, Offer> offers, Instant now, Duration reservation) {
+    this.offers = offers;
+    this.now = now;
+    this.reservation = reservation;
+    offers.forEach(
+        (wanted, offer) -> {
+          if (offer.item() != null) {
+            left.put(wanted, offer.item().available());
+          }
+        });
+  }
+
+  /**
+   * All of a purchase, or by an exception nothing.
+   *
+   * @throws NotFound {@code shop-not-found}
+   * @throws ShopNotOpen when a shop sells nothing now
+   * @throws org.homegrown.shop.order.VariantUnknown when a shop does not offer one of the variants
+   * @throws ProductArchived when a shop has stopped selling one of them
+   * @throws StockInsufficient when too few are left of one
+   * @throws RuleBroken {@code currency-mismatch} when the shops sell in different currencies
+   */
+  PlacedGroup take(Purchase purchase) {
+    var groupId = Ids.next();
+    var orders = new ArrayList<NewOrder>(purchase.parcels().size());
+    for (var parcel : purchase.parcels()) {
+      orders.add(order(groupId, purchase.buyer(), parcel));
+    }
+    if (orders.stream().map(order -> order.total().currency()).distinct().count() > 1) {
+      throw new RuleBroken(
+          "currency-mismatch",
+          "These shops sell in different currencies. Check out one currency at a time.");
+    }
+    for (var parcel : purchase.parcels()) {
+      parcel
+          .quantities()
+          .forEach(
+              (variant, quantity) ->
+                  left.merge(new Wanted(parcel.shopId(), variant), -quantity, Long::sum));
+    }
+    var tender = purchase.tender();
+    return new PlacedGroup(
+        groupId,
+        purchase.buyer(),
+        purchase.call().key(),
+        now,
+        orders,
+        tender == null ? null : new NewCharge(Ids.next(), tender.method(), tender.token()));
+  }
+
+  private NewOrder order(UUID groupId, String buyer, Parcel parcel) {
+    var shop = offer(parcel.shopId(), parcel.quantities().firstKey()).shop();
+    if (shop.status() != ShopStatus.OPEN) {
+      throw new ShopNotOpen();
+    }
+    var lines = new ArrayList<OrderLine>(parcel.quantities().size());
+    for (var wanted : parcel.quantities().entrySet()) {
+      lines.add(line(parcel.shopId(), wanted.getKey(), wanted.getValue()));
+    }
+    var charges = List.<Charge>of();
+    return new NewOrder(
+        Ids.next(),
+        groupId,
+        parcel.shopId(),
+        NewOrder.nextNumber(),
+        buyer,
+        lines,
+        charges,
+        NewOrder.total(lines, charges),
+        now,
+        now.atZone(ZoneId.of(shop.zone())).toLocalDate(),
+        now.plus(reservation));
+  }
+
+  private OrderLine line(UUID shopId, UUID variantId, long quantity) {
+    var item = offer(shopId, variantId).buyable();
+    var available = left.getOrDefault(new Wanted(shopId, variantId), 0L);
+    if (available < quantity) {
+      throw new StockInsufficient(variantId, available);
+    }
+    return new OrderLine(
+        shopId,
+        item.productId(),
+        variantId,
+        item.title(),
+        item.sku(),
+        item.price(),
+        Math.toIntExact(quantity),
+        item.category());
+  }
+
+  private Offer offer(UUID shopId, UUID variantId) {
+    var offer = offers.get(new Wanted(shopId, variantId));
+    if (offer == null) {
+      throw new NotFound("shop-not-found", "There is no such shop.");
+    }
+    return offer;
+  }
+}

@@ -1,0 +1,190 @@
+package org.homegrown.shop.fulfilment;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.ObjIntConsumer;
+import org.hibernate.annotations.PartitionKey;
+import org.homegrown.shop.order.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all units of an order are, and when time will take its next step. Whoever changes it holds
+ * the lock of the order; the table's constraints hold what that lock is meant to.
+ */
+@Entity
+public class Fulfilment {
+
+  @Id private UUID orderId;
+  @PartitionKey private UUID shopId;
+  private @Nullable Instant shippedAt;
+  private @Nullable Instant deliveredAt;
+  private @Nullable Instant completeAt;
+  private @Nullable Instant completedAt;
+  private @Nullable Instant dueAt;
+
+  @OneToMany(mappedBy = "fulfilment", cascade = CascadeType.PERSIST)
+  @OrderBy("number")
+  private List<FulfilmentLine> lines = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  protected Fulfilment() {}
+
+  Fulfilment(Order order) {
+    this.orderId = order.id();
+    this.shopId = order.shopId();
+    for (var line : order.lines()) {
+      lines.add(new FulfilmentLine(this, shopId, lines.size(), line.quantity()));
+    }
+  }
+
+  /**
+   * Puts units into a shipment.
+   *
+   * @throws UnitsExceeded when too few are left of a line
+   */
+  void allot(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::allot);
+  }
+
+  /** Takes them out of a shipment that has not left. */
+  void release(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::release);
+  }
+
+  /**
+   * @param assumeAfter when to assume that they have arrived, once nothing is left to be shipped
+   */
+  void ship(SortedMap<Integer, Integer> units, Instant at, Duration assumeAfter) {
+    each(units, FulfilmentLine::ship);
+    if (isWhollyShipped()) {
+      shipWhole(at, assumeAfter);
+    }
+  }
+
+  /** Nothing is left to be shipped. */
+  void shipWhole(Instant at, Duration assumeAfter) {
+    shippedAt = at;
+    dueAt = at.plus(assumeAfter);
+  }
+
+  /** They can be put into another shipment. */
+  void lose(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::lose);
+    shippedAt = null;
+    dueAt = null;
+  }
+
+  /**
+   * What has not left the shop never will, packed or not.
+   *
+   * @return units by line
+   */
+  SortedMap<Integer, Integer> cancelRest() {
+    var rest = new TreeMap<Integer, Integer>();
+    for (var line : lines) {
+      var units = line.cancelRest();
+      if (units > 0) {
+        rest.put(line.number(), units);
+      }
+    }
+    return rest;
+  }
+
+  void deliver(Instant at, Duration completeAfter) {
+    deliveredAt = at;
+    completeAt = at.plus(completeAfter);
+    dueAt = completeAt;
+  }
+
+  void postpone(Instant until) {
+    dueAt = until;
+  }
+
+  void complete(Instant at) {
+    completedAt = at;
+    dueAt = null;
+  }
+
+  /**
+   * Sets units aside for a return. While one is under way the order is not completed by time.
+   *
+   * @throws UnitsExceeded when too few of a line are with the buyer
+   */
+  public void claim(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::claim);
+    schedule();
+  }
+
+  /** The return came to nothing. */
+  public void unclaim(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::unclaim);
+    schedule();
+  }
+
+  /** The return is done: these units count as returned for good. */
+  public void takeBack(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::takeBack);
+    schedule();
+  }
+
+  private void schedule() {
+    var waits = completedAt != null || lines.stream().anyMatch(FulfilmentLine::isClaimed);
+    dueAt = waits ? null : completeAt;
+  }
+
+  private void each(SortedMap<Integer, Integer> units, ObjIntConsumer<FulfilmentLine> step) {
+    units.forEach(
+        (number, quantity) -> {
+          if (number >= lines.size()) {
+            throw new LineUnknown(number);
+          }
+          step.accept(lines.get(number), quantity);
+        });
+  }
+
+  boolean isWhollyShipped() {
+    return lines.stream().allMatch(FulfilmentLine::isWhollyShipped);
+  }
+
+  /** Nothing is with the buyer or on its way to them. */
+  boolean isUnshipped() {
+    return lines.stream().allMatch(FulfilmentLine::isUnshipped);
+  }
+
+  boolean isDue(Instant now) {
+    return dueAt != null && !dueAt.isAfter(now);
+  }
+
+  /** Units by line that are returned for good, or were cancelled. */
+  public SortedMap<Integer, Integer> givenBack() {
+    var units = new TreeMap<Integer, Integer>();
+    lines.forEach(line -> units.put(line.number(), line.givenBack()));
+    return units;
+  }
+
+  public @Nullable Instant deliveredAt() {
+    return deliveredAt;
+  }
+
+  FulfilmentView view(Order order) {
+    return new FulfilmentView(
+        orderId,
+        order.status(),
+        order.promisedShipBy(),
+        shippedAt,
+        deliveredAt,
+        completeAt,
+        completedAt,
+        lines.stream().map(FulfilmentLine::view).toList());
+  }
+}

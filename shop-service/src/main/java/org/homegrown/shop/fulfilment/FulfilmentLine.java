@@ -1,0 +1,123 @@
+package org.homegrown.shop.fulfilment;
+
+import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.homegrown.kit.id.Ids;
+
+/** Where the units of one line of an order are. */
+@Entity
+class FulfilmentLine {
+
+  @Id private UUID id;
+  @PartitionKey private UUID shopId;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "order_id", foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  private Fulfilment fulfilment;
+
+  private int number;
+  private int ordered;
+  private int cancelled;
+
+  /** In shipments that are not lost. */
+  private int allotted;
+
+  /** In those of them that have left the shop. */
+  private int shipped;
+
+  /** In returns that are under way or done. */
+  private int claimed;
+
+  /** In those of them that are done. */
+  private int returned;
+
+  @Version private int version;
+
+  @SuppressWarnings("NullAway.Init")
+  protected FulfilmentLine() {}
+
+  FulfilmentLine(Fulfilment fulfilment, UUID shopId, int number, int ordered) {
+    this.id = Ids.next();
+    this.shopId = shopId;
+    this.fulfilment = fulfilment;
+    this.number = number;
+    this.ordered = ordered;
+  }
+
+  void allot(int units) {
+    if (units > ordered - cancelled - allotted) {
+      throw UnitsExceeded.toShip(number, ordered - cancelled - allotted);
+    }
+    allotted += units;
+  }
+
+  void release(int units) {
+    allotted -= units;
+  }
+
+  void ship(int units) {
+    shipped += units;
+  }
+
+  void lose(int units) {
+    shipped -= units;
+    allotted -= units;
+  }
+
+  /** What has not left the shop never will, packed or not. */
+  int cancelRest() {
+    var rest = ordered - cancelled - shipped;
+    allotted = shipped;
+    cancelled += rest;
+    return rest;
+  }
+
+  void claim(int units) {
+    if (units > shipped - claimed) {
+      throw UnitsExceeded.toReturn(number, shipped - claimed);
+    }
+    claimed += units;
+  }
+
+  void unclaim(int units) {
+    claimed -= units;
+  }
+
+  void takeBack(int units) {
+    returned += units;
+  }
+
+  boolean isWhollyShipped() {
+    return shipped == ordered - cancelled;
+  }
+
+  boolean isUnshipped() {
+    return shipped == 0;
+  }
+
+  boolean isClaimed() {
+    return claimed > returned;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** The buyer does not have them, or not any more. */
+  int givenBack() {
+    return cancelled + returned;
+  }
+
+  FulfilmentView.LineView view() {
+    return new FulfilmentView.LineView(
+        number, ordered, cancelled, allotted, shipped, claimed, returned);
+  }
+}

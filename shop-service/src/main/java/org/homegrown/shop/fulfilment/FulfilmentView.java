@@ -1,0 +1,35 @@
+package org.homegrown.shop.fulfilment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.shop.order.OrderStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param promisedShipBy when the shop will have shipped all of it
+ * @param completeAt when the order completes by itself, unless a return is under way
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FulfilmentView(
+    UUID orderId,
+    OrderStatus status,
+    @Nullable Instant promisedShipBy,
+    @Nullable Instant shippedAt,
+    @Nullable Instant deliveredAt,
+    @Nullable Instant completeAt,
+    @Nullable Instant completedAt,
+    List<LineView> lines) {
+
+  /**
+   * Units of a line.
+   *
+   * @param allotted in shipments that are not lost
+   * @param shipped in those of them that have left the shop
+   * @param claimed in returns that are under way or done
+   * @param returned in those of them that are done
+   */
+  record LineView(
+      int line, int ordered, int cancelled, int allotted, int shipped, int claimed, int returned) {}
+}

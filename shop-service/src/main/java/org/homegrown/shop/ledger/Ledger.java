@@ -1,0 +1,81 @@
+package org.homegrown.shop.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.sql.Rows;
+
+/** The books. Works in the caller's transaction. */
+@ApplicationScoped
+public class Ledger {
+
+  private record Numbered(UUID id, Posting posting) {}
+
+  private record Line(UUID postingId, UUID shopId, int number, Entry entry) {}
+
+  private final DataSource database;
+
+  Ledger(DataSource database) {
+    this.database = database;
+  }
+
+  /** Posts any number of movements by one statement; what was posted before is left out. */
+  public void post(Collection<Posting> postings) {
+    var numbered =
+        postings.stream()
+            .filter(posting -> !posting.entries().isEmpty())
+            .map(posting -> new Numbered(Ids.next(), posting))
+            .toList();
+    if (numbered.isEmpty()) {
+      return;
+    }
+    var lines = new ArrayList<Line>();
+    for (var posting : numbered) {
+      var entries = posting.posting().entries();
+      for (int number = 0; number < entries.size(); number++) {
+        lines.add(new Line(posting.id(), posting.posting().shopId(), number, entries.get(number)));
+      }
+    }
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                with fresh as (
+                  insert into posting (shop_id, id, kind, reference, order_id, currency, posted_at,
+                                       business_date)
+                  select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[],
+                                       ?::text[], ?::timestamptz[], ?::date[])
+                  on conflict (shop_id, kind, reference) do nothing returning shop_id, id)
+                insert into entry (shop_id, posting_id, number, account, holder, item, amount)
+                select e.* from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
+                                       ?::text[], ?::bigint[])
+                  as e (shop_id, posting_id, number, account, holder, item, amount)
+                join fresh on fresh.shop_id = e.shop_id and fresh.id = e.posting_id
+                """)) {
+      Rows.of(insert, numbered)
+          .uuid(row -> row.posting().shopId())
+          .uuid(Numbered::id)
+          .text(row -> row.posting().kind().name())
+          .text(row -> row.posting().reference())
+          .uuid(row -> row.posting().orderId())
+          .text(row -> row.posting().currency())
+          .instant(row -> row.posting().at())
+          .date(row -> row.posting().businessDate())
+          .then(lines)
+          .uuid(Line::shopId)
+          .uuid(Line::postingId)
+          .number(line -> (long) line.number())
+          .text(line -> line.entry().account().name())
+          .text(line -> line.entry().holder())
+          .text(line -> line.entry().item().name())
+          .number(line -> line.entry().amount());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

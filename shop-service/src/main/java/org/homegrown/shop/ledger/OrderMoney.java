@@ -1,0 +1,115 @@
+package org.homegrown.shop.ledger;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.OrderStatus;
+
+/**
+ * An order as the books see it.
+ *
+ * @param method how it was paid; empty when it was not
+ * @param refunded what has gone back of its capture, in minor units
+ * @param completed whether its escrow was released
+ */
+record OrderMoney(
+    UUID shopId,
+    UUID orderId,
+    String number,
+    String buyer,
+    String owner,
+    String region,
+    ZoneId zone,
+    OrderStatus status,
+    Money total,
+    LocalDate orderedOn,
+    List<Line> lines,
+    List<Charge> charges,
+    String method,
+    long captured,
+    long refunded,
+    boolean completed) {
+
+  /**
+   * @param amount minor units, of all its units
+   * @param commissionRate basis points
+   */
+  record Line(int number, String title, int quantity, long amount, int commissionRate) {}
+
+  private static final String BORNE_BY_SHOP = "SHOP";
+
+  boolean cash() {
+    return method.equals("cash-on-delivery");
+  }
+
+  long goods() {
+    return lines.stream().mapToLong(Line::amount).sum();
+  }
+
+  long of(Charge.Kind kind) {
+    return charges.stream().filter(charge -> charge.kind() == kind).mapToLong(Charge::amount).sum();
+  }
+
+  /** Not negative. */
+  long discountsOfShop() {
+    return -discounts(true);
+  }
+
+  /** Not negative. */
+  long discountsOfOthers() {
+    return -discounts(false);
+  }
+
+  private long discounts(boolean ofShop) {
+    return charges.stream()
+        .filter(charge -> charge.kind() == Charge.Kind.DISCOUNT)
+        .filter(charge -> BORNE_BY_SHOP.equals(charge.bearer()) == ofShop)
+        .mapToLong(Charge::amount)
+        .sum();
+  }
+
+  Division division() {
+    return new Division(
+        shopId,
+        total.amount(),
+        goods() - discountsOfShop(),
+        of(Charge.Kind.DELIVERY),
+        of(Charge.Kind.TAX),
+        discountsOfOthers(),
+        commission());
+  }
+
+  /**
+   * Each line's price, less its share of what the shop gave off, at its rate; rounded half up for
+   * each line.
+   */
+  private long commission() {
+    var bases = commissionBases();
+    return IntStream.range(0, lines.size())
+        .mapToLong(
+            i ->
+                BigDecimal.valueOf(bases.get(i))
+                    .multiply(BigDecimal.valueOf(lines.get(i).commissionRate()))
+                    .movePointLeft(4)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact())
+        .sum();
+  }
+
+  private List<Long> commissionBases() {
+    var amounts = lines.stream().map(Line::amount).toList();
+    if (discountsOfShop() == 0) {
+      return amounts;
+    }
+    var shares = new Money(discountsOfShop(), total.currency()).split(amounts);
+    return IntStream.range(0, amounts.size())
+        .mapToObj(i -> Math.max(0, amounts.get(i) - shares.get(i).amount()))
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+package org.homegrown.shop.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.ledger.OrderMoney.Line;
+import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.OrderStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Reads orders as the books see them, in the caller's transaction. */
+@ApplicationScoped
+class OrderMoneys {
+
+  private final DataSource database;
+
+  OrderMoneys(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Nobody else books anything for this order until the present transaction ends.
+   *
+   * @throws NotFound {@code order-not-found}
+   */
+  OrderMoney lock(UUID shopId, UUID orderId) {
+    try (var connection = database.getConnection();
+        var lock =
+            connection.prepareStatement(
+                "select 1 from orders where shop_id = ? and id = ? for update")) {
+      lock.setObject(1, shopId);
+      lock.setObject(2, orderId);
+      lock.execute();
+      return read(connection, orderId);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * @throws NotFound {@code order-not-found}
+   */
+  OrderMoney require(UUID orderId) {
+    try (var connection = database.getConnection()) {
+      return read(connection, orderId);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static OrderMoney read(Connection connection, UUID orderId) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select o.shop_id, o.number, o.buyer, s.owner, s.region, s.zone, o.status,
+                   o.total_amount, o.total_currency, o.ordered_on,
+                   coalesce(p.method, '') as method, coalesce(p.amount, 0) as captured,
+                   coalesce((
+                     select sum(e.amount) from posting b
+                     join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
+                     where b.shop_id = o.shop_id and b.order_id = o.id and b.kind = 'REFUNDED'
+                       and e.account = 'PROVIDER_CLEARING' and e.item = 'REFUND'
+                       and b.reference not like 'surplus-%'), 0) as refunded,
+                   exists (select 1 from posting b
+                           where b.shop_id = o.shop_id and b.order_id = o.id
+                             and b.kind = 'COMPLETED') as completed
+            from orders o join shop s on s.id = o.shop_id
+            left join payment p on p.shop_id = o.shop_id and p.order_id = o.id
+              and p.status = 'CAPTURED' and o.paid_at is not null
+              and not exists (select 1 from refund r where r.shop_id = p.shop_id
+                              and r.payment_id = p.id and r.surplus)
+            where o.id = ?
+            """)) {
+      select.setObject(1, orderId);
+      try (var row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new NotFound("order-not-found", "There is no such order.");
+        }
+        var shopId = row.getObject("shop_id", UUID.class);
+        return new OrderMoney(
+            shopId,
+            orderId,
+            row.getString("number"),
+            row.getString("buyer"),
+            row.getString("owner"),
+            row.getString("region"),
+            ZoneId.of(row.getString("zone")),
+            OrderStatus.valueOf(row.getString("status")),
+            new Money(row.getLong("total_amount"), row.getString("total_currency")),
+            row.getObject("ordered_on", LocalDate.class),
+            lines(connection, shopId, orderId),
+            charges(connection, shopId, orderId),
+            row.getString("method"),
+            row.getLong("captured"),
+            -row.getLong("refunded"),
+            row.getBoolean("completed"));
+      }
+    }
+  }
+
+  private static List<Line> lines(Connection connection, UUID shopId, UUID orderId)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select l.number, l.title, l.quantity, l.unit_price_amount * l.quantity as amount,
+                   coalesce((
+                     select r.basis_points from commission_rule r
+                     where coalesce(r.shop_id, o.shop_id) = o.shop_id
+                       and (r.category is null or r.category = l.category)
+                       and r.from_date <= o.ordered_on
+                     order by r.shop_id is null, r.category is null, r.from_date desc
+                     limit 1), 0) as rate
+            from order_line l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
+            where l.shop_id = ? and l.order_id = ? order by l.number
+            """)) {
+      select.setObject(1, shopId);
+      select.setObject(2, orderId);
+      try (var rows = select.executeQuery()) {
+        var lines = new ArrayList<Line>();
+        while (rows.next()) {
+          lines.add(
+              new Line(
+                  rows.getInt("number"),
+                  rows.getString("title"),
+                  rows.getInt("quantity"),
+                  rows.getLong("amount"),
+                  rows.getInt("rate")));
+        }
+        return lines;
+      }
+    }
+  }
+
+  private static List<Charge> charges(Connection connection, UUID shopId, UUID orderId)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select kind, line_number, label, amount, bearer, promotion_id from order_charge
+            where shop_id = ? and order_id = ? order by number
+            """)) {
+      select.setObject(1, shopId);
+      select.setObject(2, orderId);
+      try (var rows = select.executeQuery()) {
+        var charges = new ArrayList<Charge>();
+        while (rows.next()) {
+          charges.add(charge(rows));
+        }
+        return charges;
+      }
+    }
+  }
+
+  private static Charge charge(ResultSet row) throws SQLException {
+    @Nullable Integer line = row.getObject("line_number", Integer.class);
+    return new Charge(
+        Charge.Kind.valueOf(row.getString("kind")),
+        line,
+        row.getString("label"),
+        row.getLong("amount"),
+        row.getString("bearer"),
+        row.getObject("promotion_id", UUID.class));
+  }
+}

@@ -1,0 +1,84 @@
+package org.homegrown.shop.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.ledger.Posting.Kind;
+
+/**
+ * Books what becomes of an order's money after it came. Works in the caller's transaction and locks
+ * the order, so that completion and refunds of one order are booked one after the other.
+ */
+@ApplicationScoped
+public class Settlement {
+
+  private final OrderMoneys orders;
+  private final Ledger ledger;
+
+  Settlement(OrderMoneys orders, Ledger ledger) {
+    this.orders = orders;
+    this.ledger = ledger;
+  }
+
+  /**
+   * The order is completed: its escrow is divided between seller, platform and state. Does nothing
+   * when that was booked before, or when no money came.
+   */
+  public void settle(UUID shopId, UUID orderId) {
+    var order = orders.lock(shopId, orderId);
+    if (order.completed() || order.captured() == 0) {
+      return;
+    }
+    var cash = order.cash() ? order.captured() - order.refunded() : 0;
+    post(
+        order,
+        Kind.COMPLETED,
+        orderId.toString(),
+        order.division().released(orderId, order.refunded(), order.method(), cash));
+  }
+
+  /** Money went back: from the escrow, or from those who got it when the order was completed. */
+  public void refunded(UUID shopId, UUID orderId, UUID refundId, Money amount) {
+    var order = orders.lock(shopId, orderId);
+    var entries =
+        order.completed()
+            ? order
+                .division()
+                .takenBack(order.refunded(), amount.amount(), order.method(), order.cash())
+            : backFromEscrow(orderId, order.method(), amount.amount());
+    post(order, Kind.REFUNDED, refundId.toString(), entries);
+  }
+
+  /** Money that nobody waited for went back. */
+  public void surplusReturned(
+      UUID shopId, UUID orderId, UUID paymentId, String method, Money amount) {
+    post(
+        orders.lock(shopId, orderId),
+        Kind.REFUNDED,
+        "surplus-" + paymentId,
+        backFromEscrow(paymentId, method, amount.amount()));
+  }
+
+  private static List<Entry> backFromEscrow(UUID holder, String method, long amount) {
+    return List.of(
+        new Entry(Account.BUYER_ESCROW, holder.toString(), Item.REFUND, amount),
+        new Entry(Account.PROVIDER_CLEARING, method, Item.REFUND, -amount));
+  }
+
+  private void post(OrderMoney order, Kind kind, String reference, List<Entry> entries) {
+    var at = Instant.now();
+    ledger.post(
+        List.of(
+            new Posting(
+                order.shopId(),
+                kind,
+                reference,
+                order.orderId(),
+                order.total().currency(),
+                at,
+                at.atZone(order.zone()).toLocalDate(),
+                entries)));
+  }
+}

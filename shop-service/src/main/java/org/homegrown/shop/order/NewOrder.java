@@ -1,0 +1,63 @@
+package org.homegrown.shop.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.kit.money.Money;
+
+/**
+ * An order in the moment of checkout: lines and charges are fixed here and never computed again.
+ *
+ * @param groupId of the checkout it belongs to
+ * @param expiresAt until when its stock is reserved, unless it is paid
+ */
+public record NewOrder(
+    UUID id,
+    UUID groupId,
+    UUID shopId,
+    String number,
+    String buyer,
+    List<OrderLine> lines,
+    List<Charge> charges,
+    Money total,
+    Instant placedAt,
+    LocalDate orderedOn,
+    Instant expiresAt) {
+
+  /**
+   * @throws OrderTooLarge when the total is beyond what an order may be
+   */
+  public NewOrder {
+    if (total.amount() > OrderTooLarge.LIMIT) {
+      throw new OrderTooLarge();
+    }
+  }
+
+  /** What lines and charges add up to. */
+  public static Money total(List<OrderLine> lines, List<Charge> charges) {
+    var goods = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+    var rest = charges.stream().mapToLong(Charge::amount).sum();
+    return goods.plus(new Money(rest, goods.currency()));
+  }
+
+  public static String nextNumber() {
+    return OrderNumber.next();
+  }
+
+  public OrderView view() {
+    return new OrderView(
+        id,
+        groupId,
+        number,
+        shopId,
+        OrderStatus.AWAITING_PAYMENT,
+        lines.stream().map(OrderView.LineView::of).toList(),
+        charges.stream().map(OrderView.ChargeView::of).toList(),
+        total,
+        placedAt,
+        expiresAt,
+        null,
+        0);
+  }
+}

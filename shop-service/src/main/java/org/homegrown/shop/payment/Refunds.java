@@ -1,0 +1,180 @@
+package org.homegrown.shop.payment;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.order.Order;
+
+/**
+ * All refunds. Never more goes back than came: every refund is taken off its capture by a guarded
+ * update, in the transaction that makes it.
+ */
+@ApplicationScoped
+public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
+
+  private final DataSource database;
+
+  Refunds(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Gives money of an order back, in the caller's transaction; the provider is asked after it.
+   *
+   * @param reference what it is for: asking again with the same one makes no second refund
+   * @return its id
+   * @throws RefundExceedsCapture when that much is not left of the capture
+   */
+  public UUID request(Order order, Money amount, String reason, String reference) {
+    return request(order.shopId(), order.id(), amount, reason, reference);
+  }
+
+  UUID request(UUID shopId, UUID orderId, Money amount, String reason, String reference) {
+    try (var connection = database.getConnection()) {
+      lockPayments(connection, shopId, orderId);
+      var earlier = find(connection, shopId, orderId, reference);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      return take(connection, shopId, orderId, amount, reason, reference);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UUID take(
+      Connection connection,
+      UUID shopId,
+      UUID orderId,
+      Money amount,
+      String reason,
+      String reference)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            with capture as (
+              update payment set refunded = refunded + ?, version = version + 1
+              where (shop_id, id) = (
+                select p.shop_id, p.id
+                from payment p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+                where p.shop_id = ? and p.order_id = ? and p.currency = ?
+                  and p.status = 'CAPTURED' and p.amount - p.refunded >= ? and o.paid_at is not null
+                order by p.settled_at limit 1)
+              returning shop_id, order_id, id)
+            insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency,
+                                reason, surplus, status, created_at)
+            select shop_id, ?, order_id, id, ?, ?, ?, ?, false, 'PENDING', now() from capture
+            returning id
+            """)) {
+      insert.setLong(1, amount.amount());
+      insert.setObject(2, shopId);
+      insert.setObject(3, orderId);
+      insert.setString(4, amount.currency());
+      insert.setLong(5, amount.amount());
+      insert.setObject(6, Ids.next());
+      insert.setString(7, reference);
+      insert.setLong(8, amount.amount());
+      insert.setString(9, amount.currency());
+      insert.setString(10, reason);
+      try (var row = insert.executeQuery()) {
+        if (!row.next()) {
+          throw new RefundExceedsCapture(amount, left(connection, shopId, orderId));
+        }
+        return row.getObject(1, UUID.class);
+      }
+    }
+  }
+
+  /** Money that came for an order that is over, or was paid already, goes back by itself. */
+  void giveBackSurplus(Settlements.Row row) {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                with capture as (
+                  update payment set refunded = amount, version = version + 1
+                  where shop_id = ? and id = ? and status = 'CAPTURED' and refunded = 0
+                  returning shop_id, order_id, id, amount, currency)
+                insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency,
+                                    reason, surplus, status, created_at)
+                select shop_id, ?, order_id, id, 'surplus-' || id, amount, currency,
+                       'The order was over when the money came', true, 'PENDING', now()
+                from capture
+                """)) {
+      insert.setObject(1, row.part().shopId());
+      insert.setObject(2, row.part().paymentId());
+      insert.setObject(3, Ids.next());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What is left of an order's captures.
+   *
+   * @return minor units
+   */
+  public long left(UUID shopId, UUID orderId) {
+    try (var connection = database.getConnection()) {
+      return left(connection, shopId, orderId);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<Refund> of(UUID orderId) {
+    return find("orderId = ?1 order by id", orderId).list();
+  }
+
+  private static long left(Connection connection, UUID shopId, UUID orderId) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select coalesce(sum(amount - refunded), 0) from payment
+            where shop_id = ? and order_id = ? and status = 'CAPTURED'
+            """)) {
+      select.setObject(1, shopId);
+      select.setObject(2, orderId);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static Optional<UUID> find(
+      Connection connection, UUID shopId, UUID orderId, String reference) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select id from refund where shop_id = ? and order_id = ? and reference = ?")) {
+      select.setObject(1, shopId);
+      select.setObject(2, orderId);
+      select.setString(3, reference);
+      try (var row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+      }
+    }
+  }
+
+  private static void lockPayments(Connection connection, UUID shopId, UUID orderId)
+      throws SQLException {
+    try (var lock =
+        connection.prepareStatement(
+            """
+            select 1 from payment where shop_id = ? and order_id = ? order by id for update
+            """)) {
+      lock.setObject(1, shopId);
+      lock.setObject(2, orderId);
+      lock.execute();
+    }
+  }
+}

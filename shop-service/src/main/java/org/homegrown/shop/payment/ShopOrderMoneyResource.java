@@ -1,0 +1,67 @@
+package org.homegrown.shop.payment;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.order.Orders;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What a shop does about the money of its orders. */
+@Path("/v1/shops/{shopId}/orders/{orderId}")
+@RunOnVirtualThread
+@Tag(name = "Payments")
+public class ShopOrderMoneyResource {
+
+  private final Orders orders;
+  private final Refunds refunds;
+  private final CashReceived cashReceived;
+  private final Caller caller;
+
+  ShopOrderMoneyResource(Orders orders, Refunds refunds, CashReceived cashReceived, Caller caller) {
+    this.orders = orders;
+    this.refunds = refunds;
+    this.cashReceived = cashReceived;
+    this.caller = caller;
+  }
+
+  @POST
+  @Path("/refunds")
+  @RolesAllowed("seller")
+  @Idempotent
+  @Transactional
+  @Operation(
+      summary = "Give money back",
+      description =
+          "Roles: seller, of an order of their own shop. Never more than is left of what was paid; the goods stay where they are.")
+  public RestResponse<RefundView> refund(
+      @RestPath UUID shopId,
+      @RestPath UUID orderId,
+      @RestHeader("Idempotency-Key") String key,
+      @Valid @NotNull GiveBack request) {
+    var order = orders.lockOfOwner(shopId, orderId, caller.subject());
+    var id = refunds.request(order, request.amount().money(), request.reason(), "shop-" + key);
+    return RestResponse.status(Status.CREATED, refunds.findById(id).view());
+  }
+
+  @POST
+  @Path("/cash-received")
+  @RolesAllowed("seller")
+  @Operation(
+      summary = "Say that the buyer has paid in cash",
+      description = "Roles: seller, of an order of their own shop that is paid on delivery.")
+  public PaymentView cashReceived(@RestPath UUID shopId, @RestPath UUID orderId) {
+    return cashReceived.note(shopId, orderId, caller.subject());
+  }
+}

@@ -1,0 +1,33 @@
+package org.homegrown.shop.returns;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.order.Order;
+import org.jspecify.annotations.Nullable;
+
+/** What a buyer says to give something back. */
+record RequestReturn(
+    @Schema(examples = "DAMAGED") @NotNull ReturnReason reason,
+    @Schema(examples = "Two of the three packets are torn open.") @Nullable @Size(max = 2000)
+        String explanation,
+    @Schema(description = "Where pictures of it are") @Nullable @Size(max = 10)
+        List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = "\\S+") String> evidence,
+    @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull LineUnits> lines) {
+
+  Return of(Order order, Instant at, Patience patience) {
+    return new Return(
+        order,
+        reason,
+        explanation == null ? "" : explanation,
+        evidence == null ? List.of() : evidence,
+        LineUnits.sum(lines),
+        at,
+        patience);
+  }
+}

@@ -1,0 +1,261 @@
+package org.homegrown.shop.returns;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ConstraintMode;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.order.Order;
+import org.jspecify.annotations.Nullable;
+
+/** A buyer's wish to give something back, and what becomes of it. */
+@Entity
+@Table(name = "order_return")
+class Return {
+
+  @Id private UUID id;
+  @PartitionKey private UUID shopId;
+  private UUID orderId;
+  private String buyer;
+
+  @Enumerated(EnumType.STRING)
+  private ReturnReason reason;
+
+  private String explanation;
+  private List<String> evidence;
+
+  @Enumerated(EnumType.STRING)
+  private ReturnStatus status;
+
+  private Instant requestedAt;
+  private @Nullable Instant approvedAt;
+  private @Nullable Instant rejectedAt;
+  private @Nullable String answer;
+  @Embedded private @Nullable WayBack wayBack;
+  private @Nullable Instant receivedAt;
+  @Embedded private @Nullable Dispute dispute;
+  private @Nullable Instant cancelledAt;
+  private @Nullable Instant refundedAt;
+  private @Nullable Long refundGoods;
+  private @Nullable Long refundDelivery;
+  private String currency;
+
+  /** From when on the other side's silence may be complained about. */
+  private @Nullable Instant silentFrom;
+
+  /** When time takes the next step. */
+  private @Nullable Instant dueAt;
+
+  @Version private int version;
+
+  @ElementCollection
+  @CollectionTable(
+      name = "order_return_line",
+      joinColumns = @JoinColumn(name = "return_id"),
+      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  @OrderColumn(name = "number")
+  private List<ReturnLine> lines;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Return() {}
+
+  Return(
+      Order order,
+      ReturnReason reason,
+      String explanation,
+      List<String> evidence,
+      SortedMap<Integer, Integer> units,
+      Instant at,
+      Patience patience) {
+    this.id = Ids.next();
+    this.shopId = order.shopId();
+    this.orderId = order.id();
+    this.buyer = order.buyer();
+    this.reason = reason;
+    this.explanation = explanation;
+    this.evidence = List.copyOf(evidence);
+    this.status = ReturnStatus.REQUESTED;
+    this.requestedAt = at;
+    this.silentFrom = at.plus(patience.answer());
+    this.currency = order.total().currency();
+    this.lines =
+        units.entrySet().stream()
+            .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
+            .toList();
+  }
+
+  /** By the seller, or by an operator's ruling. */
+  void approve(Instant at, Patience patience) {
+    become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
+    approvedAt = at;
+  }
+
+  void reject(String words, Instant at) {
+    become(ReturnStatus.REJECTED, null, null);
+    rejectedAt = at;
+    answer = words;
+  }
+
+  void send(WayBack by, Patience patience) {
+    become(ReturnStatus.IN_TRANSIT, by.sentAt().plus(patience.journey()), null);
+    wayBack = by;
+  }
+
+  void receive(Instant at, Patience patience) {
+    become(ReturnStatus.RECEIVED, null, at.plus(patience.refund()));
+    receivedAt = at;
+  }
+
+  void cancel(Instant at) {
+    become(ReturnStatus.CANCELLED, null, null);
+    cancelledAt = at;
+  }
+
+  /**
+   * @throws EscalationTooEarly while the seller still has time
+   * @throws RulingFinal when an operator has decided already
+   * @throws OrderNotReturnable when the seller's rejection is too long ago
+   */
+  void escalate(String words, Instant at, Patience patience) {
+    if (status == ReturnStatus.REJECTED) {
+      mustBeOpenToComplaint(at, patience);
+    }
+    if (silentFrom != null && at.isBefore(silentFrom)) {
+      throw new EscalationTooEarly(silentFrom);
+    }
+    become(ReturnStatus.ESCALATED, null, null);
+    dispute = Dispute.open(words, at);
+  }
+
+  private void mustBeOpenToComplaint(Instant at, Patience patience) {
+    if (dispute != null) {
+      throw new RulingFinal();
+    }
+    if (rejectedAt != null && at.isAfter(rejectedAt.plus(patience.window()))) {
+      throw OrderNotReturnable.anyMore();
+    }
+  }
+
+  /** The operator's word; what follows from it is for the caller to do. */
+  void decide(Decision decided, String words, String by, Instant at) {
+    if (status != ReturnStatus.ESCALATED || dispute == null) {
+      throw new ReturnMoveRefused(status);
+    }
+    dispute = dispute.decide(decided, words, by, at);
+  }
+
+  void rejectByRuling() {
+    become(ReturnStatus.REJECTED, null, null);
+  }
+
+  void refund(PaidShares.Part part, Instant at) {
+    become(ReturnStatus.REFUNDED, null, null);
+    refundGoods = part.goods();
+    refundDelivery = part.delivery();
+    refundedAt = at;
+  }
+
+  /** What is before an operator is no longer the seller's to answer. */
+  void mustBeSellersTurn() {
+    if (status == ReturnStatus.ESCALATED) {
+      throw new ReturnMoveRefused(status);
+    }
+  }
+
+  private void become(
+      ReturnStatus next, @Nullable Instant newSilentFrom, @Nullable Instant newDueAt) {
+    if (!status.mayBecome(next)) {
+      throw new ReturnMoveRefused(status);
+    }
+    status = next;
+    silentFrom = newSilentFrom;
+    dueAt = newDueAt;
+  }
+
+  /** Time takes its next step later. */
+  void postpone(Instant until) {
+    dueAt = until;
+  }
+
+  boolean isDue(Instant now) {
+    return dueAt != null && !dueAt.isAfter(now);
+  }
+
+  ReturnStatus status() {
+    return status;
+  }
+
+  boolean isSellersFault() {
+    return reason.isSellersFault();
+  }
+
+  SortedMap<Integer, Integer> units() {
+    var units = new TreeMap<Integer, Integer>();
+    lines.forEach(line -> units.put(line.orderLine(), line.quantity()));
+    return units;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  @Nullable Instant escalatedAt() {
+    return dispute == null ? null : dispute.escalatedAt();
+  }
+
+  org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
+  }
+
+  private @Nullable Money money(@Nullable Long amount) {
+    return amount == null ? null : new Money(amount, currency);
+  }
+
+  private @Nullable Money refund() {
+    return refundGoods == null || refundDelivery == null
+        ? null
+        : new Money(Math.addExact(refundGoods, refundDelivery), currency);
+  }
+
+  ReturnView view() {
+    return new ReturnView(
+        id,
+        orderId,
+        shopId,
+        reason,
+        explanation,
+        List.copyOf(evidence),
+        LineUnits.list(units()),
+        status,
+        requestedAt,
+        approvedAt,
+        rejectedAt,
+        answer,
+        wayBack,
+        receivedAt,
+        silentFrom,
+        dispute == null ? null : dispute.view(),
+        cancelledAt,
+        refundedAt,
+        refund(),
+        money(refundDelivery),
+        version);
+  }
+}

@@ -1,0 +1,70 @@
+package org.homegrown.shop.returns;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Takes the steps that nobody took in time: what came back is refunded, what was approved and never
+ * sent lapses. Any number of replicas may do so at once: each return is one transaction, and
+ * whoever comes second finds that it is no longer due.
+ */
+@ApplicationScoped
+class ReturnClock {
+
+  private static final int PORTION = 100;
+  private static final Duration UNTIL_CASH_ARRIVES = Duration.ofDays(1);
+
+  private final Cases cases;
+  private final Returns returns;
+  private final PayBack payBack;
+
+  ReturnClock(Cases cases, Returns returns, PayBack payBack) {
+    this.cases = cases;
+    this.returns = returns;
+    this.payBack = payBack;
+  }
+
+  @Scheduled(
+      every = "{homegrown.returns.every:1m}",
+      delayed = "40s",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void everyMinute() {
+    var now = Instant.now();
+    while (takeSteps(now) == PORTION) {
+      Log.debugf("a full portion of due returns: there may be more");
+    }
+  }
+
+  /** One portion; a return that fails is left for the next time and keeps nobody waiting. */
+  int takeSteps(Instant now) {
+    var taken = 0;
+    for (var due : QuarkusTransaction.requiringNew().call(() -> returns.due(now, PORTION))) {
+      try {
+        QuarkusTransaction.requiringNew().run(() -> takeStep(due, now));
+        taken++;
+      } catch (RuntimeException e) {
+        Log.errorf(e, "return %s could not take its next step", due.id());
+      }
+    }
+    return taken;
+  }
+
+  private void takeStep(Returns.Address due, Instant now) {
+    var found = cases.at(due);
+    if (!found.subject().isDue(now)) {
+      return;
+    }
+    if (found.subject().status() != ReturnStatus.RECEIVED) {
+      found.cancel(now);
+    } else if (found.order().isPaid()) {
+      payBack.refund(found, now);
+    } else {
+      found.subject().postpone(now.plus(UNTIL_CASH_ARRIVES));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.homegrown.shop.returns;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.kit.money.Money;
+import org.homegrown.shop.fulfilment.LineUnits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param answer what the seller said
+ * @param escalateFrom when the buyer may complain if nothing happens before
+ * @param refund all that the buyer gets back for it
+ * @param deliveryRefund how much of that is what delivery cost
+ * @param version for {@code If-Match}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ReturnView(
+    UUID id,
+    UUID orderId,
+    UUID shopId,
+    ReturnReason reason,
+    String explanation,
+    List<String> evidence,
+    List<LineUnits> lines,
+    ReturnStatus status,
+    Instant requestedAt,
+    @Nullable Instant approvedAt,
+    @Nullable Instant rejectedAt,
+    @Nullable String answer,
+    @Nullable WayBack wayBack,
+    @Nullable Instant receivedAt,
+    @Nullable Instant escalateFrom,
+    @Nullable DisputeView dispute,
+    @Nullable Instant cancelledAt,
+    @Nullable Instant refundedAt,
+    @Nullable Money refund,
+    @Nullable Money deliveryRefund,
+    int version) {}
