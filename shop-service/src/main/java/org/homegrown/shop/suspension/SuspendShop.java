@@ -1,6 +1,5 @@
 package org.homegrown.shop.suspension;
 
-import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,5 +16,5 @@ record SuspendShop(
         @NotBlank
         @Size(max = 5000)
         String evidence,
-    @Schema(description = "Until when the seller may appeal") @NotNull @Future
+    @Schema(description = "Until when the seller may appeal: for a day to a year") @NotNull
         Instant appealUntil) {}

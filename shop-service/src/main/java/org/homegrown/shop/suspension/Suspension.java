@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
@@ -41,6 +42,9 @@ public class Suspension {
   @SuppressWarnings("NullAway.Init")
   protected Suspension() {}
 
+  /**
+   * @throws AppealDeadlineUnusable when the seller has less than a day or more than a year
+   */
   Suspension(UUID shopId, ShopStatus shopWas, SuspendShop why, String operator) {
     this.id = Ids.next();
     this.shopId = shopId;
@@ -51,6 +55,10 @@ public class Suspension {
     this.suspendedAt = Instant.now();
     this.suspendedBy = operator;
     this.appealUntil = why.appealUntil();
+    if (appealUntil.isBefore(suspendedAt.plus(Duration.ofDays(1)))
+        || appealUntil.isAfter(suspendedAt.plus(Duration.ofDays(366)))) {
+      throw new AppealDeadlineUnusable();
+    }
   }
 
   /**
