@@ -17,6 +17,8 @@ class AuthorizationMatrixTest {
         "GET /v1/regions/{code}",
         "GET /v1/shops",
         "GET /v1/shops/{shopId}",
+        "GET /v1/shops/{shopId}/delivery-options",
+        "GET /v1/shops/{shopId}/delivery-options/{optionId}",
         "GET /v1/shops/{shopId}/shipping-promise",
         // by the provider's signature
         "POST /v1/payments/webhooks/{provider}");

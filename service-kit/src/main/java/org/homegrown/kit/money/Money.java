@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,18 +58,21 @@ public record Money(
       throw new IllegalArgumentException("weights must not be negative and not all zero");
     }
     var parts = new ArrayList<Long>(weights.size());
-    var remainders = new ArrayList<Long>(weights.size());
+    var remainders = new ArrayList<BigInteger>(weights.size());
     var magnitude = Math.absExact(amount);
     var left = magnitude;
     for (var weight : weights) {
-      var exact = Math.multiplyExact(magnitude, weight);
-      parts.add(exact / total);
-      remainders.add(exact % total);
-      left -= exact / total;
+      var exact =
+          BigInteger.valueOf(magnitude)
+              .multiply(BigInteger.valueOf(weight))
+              .divideAndRemainder(BigInteger.valueOf(total));
+      parts.add(exact[0].longValueExact());
+      remainders.add(exact[1]);
+      left -= exact[0].longValueExact();
     }
     IntStream.range(0, weights.size())
         .boxed()
-        .sorted(Comparator.comparing((Integer i) -> -remainders.get(i)))
+        .sorted(Comparator.comparing((Integer i) -> remainders.get(i)).reversed())
         .limit(left)
         .forEach(i -> parts.set(i, parts.get(i) + 1));
     return parts.stream().map(part -> new Money(amount < 0 ? -part : part, currency)).toList();

@@ -33,6 +33,12 @@ public final class Rows<T> {
     return new Rows<>(statement, List.copyOf(rows));
   }
 
+  /** Leaves out as many parameters, which were set otherwise. */
+  public Rows<T> after(int parameters) {
+    parameter += parameters;
+    return this;
+  }
+
   /** Another table's rows, in the parameters after these. */
   public <U> Rows<U> then(Collection<U> others) {
     var next = new Rows<>(statement, List.copyOf(others));

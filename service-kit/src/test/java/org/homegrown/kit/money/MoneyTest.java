@@ -38,6 +38,13 @@ class MoneyTest {
   }
 
   @Test
+  void splitsAmountsOfAnySizeByWeightsOfAnySize() {
+    var large = 1_000_000_000_000L;
+    assertEquals(
+        amounts(large / 2, large / 2), new Money(large, "CNY").split(List.of(large, large)));
+  }
+
+  @Test
   void refusesToMixCurrenciesAndToOverflow() {
     var yuan = new Money(1, "CNY");
     assertThrows(CurrencyMismatch.class, () -> yuan.plus(new Money(1, "BRL")));

@@ -9,15 +9,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a buyer says to buy from one or more shops.
  *
+ * @param deliverTo where the goods go, and to whom
+ * @param addressId the same, from the buyer's address book
  * @param payment pays in the same call; without it the orders wait for their payment
  */
 record CheckOut(
     @NotNull @Size(min = 1, max = 20) @Valid List<@NotNull PlaceOrder> shops,
+    @Nullable @Valid DeliverTo deliverTo,
+    @Nullable UUID addressId,
     @Nullable @Valid Pay payment) {
 
   record Pay(

@@ -1,5 +1,6 @@
 package org.homegrown.shop.checkout;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
@@ -17,11 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.PresentCall;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.buyer.Addresses;
+import org.homegrown.shop.buyer.DeliverTo;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
+import org.homegrown.shop.region.Regions;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Buying from one or more shops. */
 @Path("/v1/checkouts")
@@ -32,12 +37,22 @@ public class CheckoutResource {
 
   private final Checkout checkout;
   private final Orders orders;
+  private final Addresses addresses;
+  private final Regions regions;
   private final PresentCall present;
   private final Caller caller;
 
-  CheckoutResource(Checkout checkout, Orders orders, PresentCall present, Caller caller) {
+  CheckoutResource(
+      Checkout checkout,
+      Orders orders,
+      Addresses addresses,
+      Regions regions,
+      PresentCall present,
+      Caller caller) {
     this.checkout = checkout;
     this.orders = orders;
+    this.addresses = addresses;
+    this.regions = regions;
     this.present = present;
     this.caller = caller;
   }
@@ -56,12 +71,26 @@ public class CheckoutResource {
             new Purchase(
                 present.of("checkout", request),
                 request.parcels(),
+                deliverTo(request),
                 payment == null ? null : payment.tender(),
                 group ->
                     checkout.created(
                         CheckoutView.of(
                             group.id(), group.orders().stream().map(NewOrder::view).toList()))));
     return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
+  }
+
+  private @Nullable DeliverTo deliverTo(CheckOut request) {
+    var saved = request.addressId();
+    if (saved != null) {
+      return QuarkusTransaction.requiringNew()
+          .call(() -> addresses.deliverTo(saved, caller.subject()));
+    }
+    var deliverTo = request.deliverTo();
+    if (deliverTo != null) {
+      regions.require(deliverTo.region());
+    }
+    return deliverTo;
   }
 
   @GET

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.PresentCall;
 import org.homegrown.shop.order.OrderView;
@@ -35,15 +36,14 @@ public class OrderPlacingResource {
   @Operation(
       summary = "Place an order at one shop",
       description = "Anybody signed in. Reserves the stock for a while; pay for it next.")
-  @org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema(
-      value = OrderView.class,
-      responseCode = "201")
+  @APIResponseSchema(value = OrderView.class, responseCode = "201")
   public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
     var outcome =
         checkout.buy(
             new Purchase(
                 present.of("order", request),
                 List.of(new Purchase.Parcel(request.shopId(), request.quantities())),
+                null,
                 null,
                 group -> checkout.created(group.orders().getFirst().view())));
     return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();

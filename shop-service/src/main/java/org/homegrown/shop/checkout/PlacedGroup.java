@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
+import org.homegrown.shop.buyer.DeliverTo;
 import org.homegrown.shop.order.NewOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ record PlacedGroup(
     String attemptKey,
     Instant placedAt,
     List<NewOrder> orders,
+    @Nullable DeliverTo deliverTo,
     @Nullable NewCharge charge) {
 
   record NewCharge(UUID id, String method, String token) {}

@@ -12,6 +12,8 @@ import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.IdempotentCalls;
 import org.homegrown.kit.problem.DomainException;
+import org.homegrown.shop.buyer.OrderContacts;
+import org.homegrown.shop.buyer.OrderContacts.NewContact;
 import org.homegrown.shop.checkout.Offers.Wanted;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.lane.Lane;
@@ -30,6 +32,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
   private final Offers offers;
   private final Stock stock;
   private final NewOrders orders;
+  private final OrderContacts contacts;
   private final Duration reservation;
 
   Placing(
@@ -37,11 +40,13 @@ class Placing implements Lane.Work<Purchase, Placed> {
       Offers offers,
       Stock stock,
       NewOrders orders,
+      OrderContacts contacts,
       @ConfigProperty(name = "homegrown.checkout.reservation") Duration reservation) {
     this.calls = calls;
     this.offers = offers;
     this.stock = stock;
     this.orders = orders;
+    this.contacts = contacts;
     this.reservation = reservation;
   }
 
@@ -93,7 +98,24 @@ class Placing implements Lane.Work<Purchase, Placed> {
       throw new Lane.RaceLost();
     }
     orders.insert(groups);
+    var known = contacts(groups);
+    if (!known.isEmpty()) {
+      contacts.add(known);
+    }
     calls.claim(claims);
+  }
+
+  private static List<NewContact> contacts(List<PlacedGroup> groups) {
+    var known = new ArrayList<NewContact>();
+    for (var group : groups) {
+      var deliverTo = group.deliverTo();
+      if (deliverTo != null) {
+        for (var order : group.orders()) {
+          known.add(new NewContact(order.shopId(), order.id(), deliverTo));
+        }
+      }
+    }
+    return known;
   }
 
   private static Answer<Placed> again(@Nullable EarlierCall known) {

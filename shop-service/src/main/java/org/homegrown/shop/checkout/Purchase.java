@@ -6,18 +6,21 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.KeptAnswer;
+import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to buy.
  *
  * @param parcels what from each shop; every shop once, in order
+ * @param deliverTo where the goods go; null when that is agreed otherwise
  * @param tender how it will be paid in the same call; null to pay later
  * @param answer what the call is answered when it is not paid in the same call
  */
 record Purchase(
     IdempotentCall call,
     List<Parcel> parcels,
+    @Nullable DeliverTo deliverTo,
     @Nullable Tender tender,
     Function<PlacedGroup, KeptAnswer> answer) {
 

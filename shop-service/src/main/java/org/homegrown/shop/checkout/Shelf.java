@@ -76,6 +76,7 @@ final class Shelf {
         purchase.call().key(),
         now,
         orders,
+        purchase.deliverTo(),
         tender == null ? null : new NewCharge(Ids.next(), tender.method(), tender.token()));
   }
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import org.homegrown.kit.feed.Outbox;
-import org.homegrown.shop.order.Order;
+import org.homegrown.shop.ledger.Settlement;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.shop.Shops;
@@ -30,13 +30,21 @@ class Completion {
   private final Shops shops;
   private final Fulfilments fulfilments;
   private final Arrival arrival;
+  private final Settlement settlement;
   private final Outbox outbox;
 
-  Completion(Orders orders, Shops shops, Fulfilments fulfilments, Arrival arrival, Outbox outbox) {
+  Completion(
+      Orders orders,
+      Shops shops,
+      Fulfilments fulfilments,
+      Arrival arrival,
+      Settlement settlement,
+      Outbox outbox) {
     this.orders = orders;
     this.shops = shops;
     this.fulfilments = fulfilments;
     this.arrival = arrival;
+    this.settlement = settlement;
     this.outbox = outbox;
   }
 
@@ -78,11 +86,9 @@ class Completion {
     } else {
       order.complete();
       fulfilment.complete(now);
-      completed(order);
+      orders.flush();
+      settlement.settle(order.shopId(), order.id());
       outbox.append(OrderCompleted.of(order, shops.require(order.shopId()), now));
     }
   }
-
-  /** In the same transaction. */
-  void completed(Order order) {}
 }

@@ -147,6 +147,10 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
     return order.firstResultOptional().orElseThrow(Orders::notFound);
   }
 
+  public List<Order> allBoughtBy(String buyer) {
+    return find("buyer = ?1 order by id", buyer).list();
+  }
+
   List<Order> boughtBy(String buyer, PageRequest page) {
     return find("buyer = ?1 and id < ?2 order by id desc", buyer, before(page))
         .page(0, page.rows())

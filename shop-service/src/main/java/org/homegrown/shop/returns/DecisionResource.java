@@ -8,11 +8,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.audit.Audit;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,14 +31,21 @@ public class DecisionResource {
   private final Returns returns;
   private final PayBack payBack;
   private final Patience patience;
+  private final Audit audit;
   private final Caller caller;
 
   DecisionResource(
-      Cases cases, Returns returns, PayBack payBack, Patience patience, Caller caller) {
+      Cases cases,
+      Returns returns,
+      PayBack payBack,
+      Patience patience,
+      Audit audit,
+      Caller caller) {
     this.cases = cases;
     this.returns = returns;
     this.payBack = payBack;
     this.patience = patience;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -58,6 +67,7 @@ public class DecisionResource {
       case REFUND -> payBack.refund(found, now);
       case REJECT -> found.rejectByRuling();
     }
+    audit.record("return.decided", returnId, Map.of("decision", request.decision()));
     returns.flush();
     return RestResponse.ResponseBuilder.ok(found.subject().view())
         .header("ETag", found.subject().version().tag())

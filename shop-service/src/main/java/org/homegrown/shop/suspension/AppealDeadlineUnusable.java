@@ -6,7 +6,6 @@ import org.homegrown.kit.problem.RuleBroken;
 public class AppealDeadlineUnusable extends RuleBroken {
 
   AppealDeadlineUnusable() {
-    super(
-        "appeal-deadline-unusable", "The seller may appeal for at least a day, at most a year.");
+    super("appeal-deadline-unusable", "The seller may appeal for at least a day, at most a year.");
   }
 }

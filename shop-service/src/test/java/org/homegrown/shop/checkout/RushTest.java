@@ -216,6 +216,7 @@ class RushTest {
         new IdempotentCall(buyer(), UUID.randomUUID().toString(), new byte[] {1}),
         List.of(new Parcel(UUID.fromString(stall.shop()), quantities)),
         null,
+        null,
         answer);
   }
 

@@ -132,6 +132,22 @@ class ShippingOrdersTest {
   }
 
   @Test
+  void anOrderIsEitherShippedOrCancelled() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      var order = parcels.paidOrder(1);
+      String id = parcels.prepare(order, List.of(units(0, 1))).extract().path("id");
+      var answers =
+          atOnce(
+              List.of(
+                  () -> parcels.move(order, id, "ship"),
+                  () -> post(parcels.buyer, "buyer", Map.of(), "/v1/orders/" + order + "/cancel")));
+      assertEquals(1, Collections.frequency(answers, 200), answers::toString);
+      assertEquals(1, Collections.frequency(answers, 409), answers::toString);
+      status(order, answers.getFirst() == 200 ? "SHIPPED" : "CANCELLED");
+    }
+  }
+
+  @Test
   void whatWasLostIsShippedAgain() {
     var order = parcels.paidOrder(2);
     parcels.ship(order, List.of(units(0, 1)));
@@ -316,6 +332,16 @@ class ShippingOrdersTest {
     for (var order : orders) {
       status(order, "COMPLETED");
       assertEquals(1, told("order.completed", order));
+      assertEquals(
+          1,
+          count(
+              "select count(*) from posting where kind = 'COMPLETED' and order_id = '%s'", order));
+      assertEquals(
+          0,
+          count(
+              "select sum(amount) from entry where account = 'BUYER_ESCROW' and holder = '%s'",
+              order),
+          "nothing is held for the buyer any more");
     }
   }
 
@@ -382,12 +408,14 @@ class ShippingOrdersTest {
   }
 
   private long told(String type, String order) throws SQLException {
+    return count(
+        "select count(*) from outbox where type = '" + type + "' and subject = '%s'", order);
+  }
+
+  private long count(String sql, String order) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "select count(*) from outbox where type = '%s' and subject = '%s'"
-                    .formatted(type, order))) {
+        var row = statement.executeQuery(sql.formatted(order))) {
       row.next();
       return row.getLong(1);
     }

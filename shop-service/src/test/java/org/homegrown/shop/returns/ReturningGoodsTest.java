@@ -11,14 +11,17 @@ import static org.homegrown.shop.fulfilment.Parcels.atOnce;
 import static org.homegrown.shop.fulfilment.Parcels.change;
 import static org.homegrown.shop.fulfilment.Parcels.units;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -122,6 +125,28 @@ class ReturningGoodsTest {
   }
 
   @Test
+  void returnsAndGoodwillTogetherNeverGiveBackMoreThanCame() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      var order = parcels.deliveredOrder(2);
+      var calls = new ArrayList<Callable<ValidatableResponse>>();
+      for (int i = 0; i < 2; i++) {
+        var id = opened(order, "DAMAGED", 1);
+        calls.add(() -> bySeller(id, "refund", ""));
+        calls.add(() -> bySeller(id, "refund", ""));
+        calls.add(() -> goodwill(order, 8800));
+        calls.add(() -> goodwill(order, 5000));
+      }
+      var answers = atOnce(calls);
+      assertEquals(
+          List.of(),
+          answers.stream().filter(status -> !Set.of(200, 201, 409).contains(status)).toList());
+      var refunded = count("select sum(amount) from refund where order_id = '%s'", order);
+      assertTrue(refunded <= 17600, () -> refunded + " refunded of 17600 by " + answers);
+      assertEquals(refunded, count("select refunded from payment where order_id = '%s'", order));
+    }
+  }
+
+  @Test
   void aCancelledOrRejectedReturnLeavesItsUnitsForAnother() {
     var order = parcels.deliveredOrder(1);
     var first = opened(order, "DOES_NOT_FIT", 1);
@@ -135,7 +160,7 @@ class ReturningGoodsTest {
   }
 
   @Test
-  void anOperatorEndsADisputeForGood() {
+  void anOperatorEndsADisputeForGood() throws SQLException {
     var order = parcels.deliveredOrder(2);
     var id = opened(order, "NOT_AS_DESCRIBED", 1);
     bySeller(id, "reject", WHY).statusCode(200);
@@ -145,6 +170,9 @@ class ReturningGoodsTest {
     get("olga", "operator", "/v1/returns/escalated?limit=100").body("items.id", hasItem(id));
     decide(id, "REJECT").statusCode(200).body("dispute.decision", equalTo("REJECT"));
     decide(id, "REFUND").statusCode(409).body("code", equalTo("return-move-refused"));
+    assertEquals(
+        1,
+        count("select count(*) from audit where action = 'return.decided' and subject = '%s'", id));
     byBuyer(id, "escalate", WHY).statusCode(409).body("code", equalTo("ruling-final"));
     get("olga", "operator", "/v1/returns/escalated?limit=100").body("items.id", not(hasItem(id)));
 
@@ -362,6 +390,14 @@ class ReturningGoodsTest {
     post(parcels.buyer, "buyer", body, "/v1/orders/" + parcels.deliveredOrder(1) + "/returns")
         .statusCode(400)
         .body("code", equalTo("invalid-fields"));
+  }
+
+  private ValidatableResponse goodwill(String order, int amount) {
+    return post(
+        parcels.seller,
+        "seller",
+        Map.of("amount", Map.of("amount", amount, "currency", "CNY"), "reason", "Sorry"),
+        "/v1/shops/" + parcels.shop + "/orders/" + order + "/refunds");
   }
 
   private static Map<String, Object> body(String reason, int quantity) {

@@ -148,12 +148,7 @@ class SuspendingShopsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "rule, ''",
-    "evidence, ' '",
-    "appealUntil, tomorrow",
-    "shopWas, OPEN"
-  })
+  @CsvSource({"rule, ''", "evidence, ' '", "appealUntil, tomorrow", "shopWas, OPEN"})
   void badInputIsNamedAndSuspendsNothing(String field, String value) {
     var shop = openShop(mei);
     var request = new HashMap<>(suspension());

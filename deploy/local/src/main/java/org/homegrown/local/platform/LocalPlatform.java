@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -176,6 +178,13 @@ public final class LocalPlatform {
                         "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuerAddress,
                         "QUARKUS_OIDC_CLIENT_CLIENT_ID", service.folder(),
                         "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", clientSecret(service))));
+    if (service == Service.SHOP) {
+      environment.put(
+          "HOMEGROWN_PRIVACY_KEYS",
+          "local:" + secrets.keep("privacy-key", LocalPlatform::newPrivacyKey));
+      environment.put(
+          "HOMEGROWN_PAYMENT_SANDBOX_WEBHOOK_SECRET", secrets.password("sandbox-webhook"));
+    }
     return environment;
   }
 
@@ -189,6 +198,12 @@ public final class LocalPlatform {
 
   private String clientSecret(Service service) {
     return secrets.password("client-" + service.folder().toLowerCase(Locale.ROOT));
+  }
+
+  private static String newPrivacyKey() {
+    var key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static Instant built(Path program) {

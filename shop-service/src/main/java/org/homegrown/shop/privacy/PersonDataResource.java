@@ -1,0 +1,53 @@
+package org.homegrown.shop.privacy;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.shop.audit.Audit;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What the platform keeps about a person who asked an operator. */
+@Path("/v1/people/{person}/data")
+@RolesAllowed("operator")
+@RunOnVirtualThread
+@Tag(name = "Privacy")
+public class PersonDataResource {
+
+  private final People people;
+  private final Audit audit;
+
+  PersonDataResource(People people, Audit audit) {
+    this.people = people;
+    this.audit = audit;
+  }
+
+  @GET
+  @Transactional
+  @Operation(
+      summary = "Export all that is kept about a person",
+      description = "Roles: operator, at the person's request. It is audited.")
+  public Map<String, Object> export(@RestPath UUID person) {
+    audit.record("person.exported", person, Map.of());
+    return people.export(person.toString());
+  }
+
+  @POST
+  @Path("/erasure")
+  @Transactional
+  @Operation(
+      summary = "Erase what is kept about a person",
+      description = "Roles: operator, at the person's request. It is audited.")
+  public void erase(@RestPath UUID person, @Valid @NotNull EraseMe request) {
+    people.erase(person.toString(), true);
+    audit.record("person.erased", person, Map.of());
+  }
+}

@@ -1,0 +1,79 @@
+package org.homegrown.shop.tax;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hibernate.exception.ConstraintViolationException;
+import org.homegrown.kit.page.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** All tax rates. */
+@ApplicationScoped
+public class TaxRates implements PanacheRepositoryBase<TaxRate, UUID> {
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final long FRESH = Duration.ofSeconds(5).toNanos();
+
+  private record Day(LocalDate date, List<TaxRate> rates, long readAt) {
+
+    boolean is(LocalDate wanted) {
+      return date.equals(wanted) && System.nanoTime() - readAt < FRESH;
+    }
+  }
+
+  /**
+   * Kept for seconds. Rates only come to be, and never for days that are over: a replica that has
+   * not seen a new one yet answers as if the order had been placed these seconds earlier, and what
+   * it answers is fixed in the order.
+   */
+  private final AtomicReference<@Nullable Day> kept = new AtomicReference<>();
+
+  /** The rates of a day, at most one for each region and category. */
+  public List<TaxRate> present(LocalDate date) {
+    var day = kept.get();
+    if (day == null || !day.is(date)) {
+      day = new Day(date, read(date), System.nanoTime());
+      kept.set(day);
+    }
+    return day.rates();
+  }
+
+  private List<TaxRate> read(LocalDate date) {
+    return list(
+        """
+        from TaxRate r where r.validFrom <= ?1 and not exists (
+          select 1 from TaxRate later
+          where later.region = r.region and later.category is not distinct from r.category
+            and later.validFrom > r.validFrom and later.validFrom <= ?1)
+        """,
+        date);
+  }
+
+  /**
+   * @throws TaxRateTaken when the region has one for the category from that day on
+   */
+  void add(TaxRate rate) {
+    try {
+      persistAndFlush(rate);
+    } catch (ConstraintViolationException e) {
+      if ("tax_rate_key".equals(e.getConstraintName())) {
+        throw new TaxRateTaken();
+      }
+      throw e;
+    }
+    kept.set(null);
+  }
+
+  List<TaxRate> list(@Nullable String region, PageRequest page) {
+    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    var query =
+        region == null
+            ? find("id > ?1 order by id", after)
+            : find("region = ?1 and id > ?2 order by id", region, after);
+    return query.page(0, page.rows()).list();
+  }
+}
