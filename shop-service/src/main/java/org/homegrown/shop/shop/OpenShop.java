@@ -25,7 +25,7 @@ record OpenShop(
         @Nullable Boolean draft) {
 
   Shop by(String owner, Region where) {
-    return Shop.draft(owner, handle, name, where, story == null ? "" : story);
+    return new Shop(owner, handle, name, where, story == null ? "" : story);
   }
 
   boolean atOnce() {

@@ -43,7 +43,8 @@ public class Shop {
   @SuppressWarnings("NullAway.Init")
   protected Shop() {}
 
-  private Shop(String owner, String handle, String name, Region region, String story) {
+  /** A draft, which only its owner sees as yet. */
+  Shop(String owner, String handle, String name, Region region, String story) {
     this.id = Ids.next();
     this.owner = owner;
     this.handle = handle;
@@ -58,11 +59,6 @@ public class Shop {
     this.handlingDays = USUAL_HANDLING_DAYS;
     this.openedAt = Instant.now();
     this.createdBy = owner;
-  }
-
-  /** A shop that only its owner sees as yet. */
-  static Shop draft(String owner, String handle, String name, Region region, String story) {
-    return new Shop(owner, handle, name, region, story);
   }
 
   /** Opens a draft for the first time. */
