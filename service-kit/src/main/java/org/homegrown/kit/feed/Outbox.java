@@ -7,10 +7,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.sql.Rows;
 
 /**
  * Where a service puts the facts that others shall know, in the transaction that makes them true.
@@ -47,21 +47,31 @@ public class Outbox {
             connection.prepareStatement(
                 """
                 insert into outbox (epoch, id, type, subject, occurred_at, data)
-                values ((select epoch from feed_epoch), ?, ?, ?, ?, ?::jsonb)
+                select feed_epoch.epoch, e.id, e.type, e.subject, e.occurred_at, e.data::jsonb
+                from feed_epoch,
+                     unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                     with ordinality as e (id, type, subject, occurred_at, data, place)
+                order by e.place
                 """)) {
-      for (var event : events) {
-        insert.setObject(1, Ids.next());
-        insert.setString(2, event.type());
-        insert.setString(3, event.subject());
-        insert.setTimestamp(4, Timestamp.from(event.time()));
-        insert.setString(5, FeedJson.MAPPER.writeValueAsString(event));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException | JsonProcessingException e) {
+      Rows.<Event>of(insert, events)
+          .uuid(event -> Ids.next())
+          .text(Event::type)
+          .text(Event::subject)
+          .instant(Event::time)
+          .text(Outbox::json);
+      insert.executeUpdate();
+    } catch (SQLException e) {
       throw new IllegalStateException("could not append to the outbox", e);
     }
     wakeReadersAfterCommit();
+  }
+
+  private static String json(Event event) {
+    try {
+      return FeedJson.MAPPER.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event must be writable as JSON", e);
+    }
   }
 
   private void wakeReadersAfterCommit() {

@@ -29,7 +29,7 @@ public final class Rows<T> {
     this.rows = rows;
   }
 
-  public static <T> Rows<T> of(PreparedStatement statement, Collection<T> rows) {
+  public static <T> Rows<T> of(PreparedStatement statement, Collection<? extends T> rows) {
     return new Rows<>(statement, List.copyOf(rows));
   }
 

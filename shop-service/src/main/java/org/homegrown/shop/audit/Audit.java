@@ -36,7 +36,7 @@ public class Audit {
    *
    * @param action in the past tense, as {@code shop.suspended}
    * @param subject what it was done to
-   * @param detail codes and numbers that explain it; no names, phones or addresses
+   * @param detail what explains it; nothing that says more about a person than their id
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(String action, UUID subject, Map<String, ?> detail) {

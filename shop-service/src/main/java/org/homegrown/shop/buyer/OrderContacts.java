@@ -25,6 +25,9 @@ public class OrderContacts {
 
   /** Keeps any number of them by one statement. */
   public void add(Collection<NewContact> contacts) {
+    if (contacts.isEmpty()) {
+      return;
+    }
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(

@@ -15,6 +15,8 @@ import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.inventory.Stock;
+import org.homegrown.shop.onboarding.Requirement;
+import org.homegrown.shop.onboarding.Requirements;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,13 +30,21 @@ public class ShopProductResource {
   private final Products products;
   private final Shops shops;
   private final Stock stock;
+  private final Requirements requirements;
   private final Outbox outbox;
   private final Caller caller;
 
-  ShopProductResource(Products products, Shops shops, Stock stock, Outbox outbox, Caller caller) {
+  ShopProductResource(
+      Products products,
+      Shops shops,
+      Stock stock,
+      Requirements requirements,
+      Outbox outbox,
+      Caller caller) {
     this.products = products;
     this.shops = shops;
     this.stock = stock;
+    this.requirements = requirements;
     this.outbox = outbox;
     this.caller = caller;
   }
@@ -53,6 +63,7 @@ public class ShopProductResource {
     var product = listing.product();
     products.add(product);
     stock.add(shopId, listing.stock());
+    requirements.fulfil(shopId, Requirement.Kind.FIRST_PRODUCT);
     outbox.append(product.listed(shop));
     return RestResponse.ResponseBuilder.<ProductView>created(
             URI.create("/v1/products/" + product.id()))

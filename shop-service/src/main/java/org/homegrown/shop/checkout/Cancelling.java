@@ -2,6 +2,7 @@ package org.homegrown.shop.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.inventory.Stock;
@@ -11,17 +12,20 @@ import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.payment.Refunds;
+import org.homegrown.shop.promotion.Promotions;
 
 /** Calls orders off: the stock is for others again, and what was paid goes back. */
 @ApplicationScoped
 class Cancelling {
 
   private final Orders orders;
+  private final Promotions promotions;
   private final Stock stock;
   private final Refunds refunds;
 
-  Cancelling(Orders orders, Stock stock, Refunds refunds) {
+  Cancelling(Orders orders, Promotions promotions, Stock stock, Refunds refunds) {
     this.orders = orders;
+    this.promotions = promotions;
     this.stock = stock;
     this.refunds = refunds;
   }
@@ -37,6 +41,7 @@ class Cancelling {
     var wasPaid = order.status() == OrderStatus.PAID;
     order.cancel(by(order, person, operator), Instant.now());
     orders.flush();
+    promotions.giveBack(List.of(orderId));
     var units =
         order.lines().stream()
             .map(line -> new Stock.Units(line.shopId(), line.variantId(), line.quantity()))

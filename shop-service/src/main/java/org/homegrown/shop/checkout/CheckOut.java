@@ -4,26 +4,38 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.kit.problem.BadInput;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a buyer says to buy from one or more shops.
+ * What a buyer says to buy from one or more shops: all that is in their cart, or what they name.
  *
+ * @param cart whether to buy what is in the cart
+ * @param deliveries how the cart's goods reach them, for each shop that offers any way
+ * @param shops what to buy without a cart
+ * @param codes of promotions
  * @param deliverTo where the goods go, and to whom
  * @param addressId the same, from the buyer's address book
  * @param payment pays in the same call; without it the orders wait for their payment
  */
 record CheckOut(
-    @NotNull @Size(min = 1, max = 20) @Valid List<@NotNull PlaceOrder> shops,
+    @Nullable Boolean cart,
+    @Nullable @Size(max = 20) @Valid List<@NotNull Delivery> deliveries,
+    @Nullable @Size(min = 1, max = 20) @Valid List<@NotNull PlaceOrder> shops,
+    @Nullable @Size(max = 10) List<@NotNull @Size(min = 2, max = 40) String> codes,
     @Nullable @Valid DeliverTo deliverTo,
     @Nullable UUID addressId,
     @Nullable @Valid Pay payment) {
+
+  record Delivery(@NotNull UUID shopId, @NotNull UUID deliveryOptionId) {}
 
   record Pay(
       @Schema(examples = "sandbox") @NotBlank @Size(max = 40) String method,
@@ -37,15 +49,40 @@ record CheckOut(
     }
   }
 
-  /** What from each shop, shops in order; a shop named twice is one. */
-  List<Purchase.Parcel> parcels() {
-    var byShop = new TreeMap<UUID, SortedMap<UUID, Long>>();
-    for (var order : shops) {
-      var quantities = byShop.computeIfAbsent(order.shopId(), shop -> new TreeMap<>());
-      order.quantities().forEach((variant, units) -> quantities.merge(variant, units, Long::sum));
+  boolean buysTheCart() {
+    return Boolean.TRUE.equals(cart);
+  }
+
+  List<String> codesOrNone() {
+    return codes == null ? List.of() : codes;
+  }
+
+  /**
+   * What from each shop, shops in order; a shop named twice is one.
+   *
+   * @throws BadInput {@code checkout-empty} when nothing is named
+   */
+  List<Purchase.Parcel> named() {
+    if (shops == null) {
+      throw new BadInput(
+          "checkout-empty", "Name what to buy in shops, or say cart: true to buy what is in it.");
     }
-    return byShop.entrySet().stream()
-        .map(entry -> new Purchase.Parcel(entry.getKey(), entry.getValue()))
-        .toList();
+    var byShop = new TreeMap<UUID, Purchase.Parcel>();
+    shops.forEach(order -> byShop.merge(order.shopId(), order.parcel(), Purchase.Parcel::together));
+    return List.copyOf(byShop.values());
+  }
+
+  /** The cart's lines with their deliveries. */
+  List<Purchase.Parcel> of(Map<UUID, SortedMap<UUID, Long>> cartLines) {
+    var chosen = new HashMap<UUID, UUID>();
+    if (deliveries != null) {
+      deliveries.forEach(delivery -> chosen.put(delivery.shopId(), delivery.deliveryOptionId()));
+    }
+    return new TreeMap<>(cartLines)
+        .entrySet().stream()
+            .map(
+                shop ->
+                    new Purchase.Parcel(shop.getKey(), shop.getValue(), chosen.get(shop.getKey())))
+            .toList();
   }
 }

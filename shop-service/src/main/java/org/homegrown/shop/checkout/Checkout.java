@@ -5,9 +5,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.kit.idempotency.EarlierCall;
+import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.IdempotentCalls;
 import org.homegrown.kit.idempotency.KeptAnswer;
 import org.homegrown.shop.lane.Lanes;
@@ -72,14 +75,30 @@ class Checkout {
                   : pay(purchase, placed.group()),
               false);
       case Placed.Replayed replayed -> new Outcome(replayed.answer(), true);
-      case Placed.Abandoned abandoned -> new Outcome(resume(purchase), false);
+      case Placed.Abandoned abandoned -> new Outcome(resume(purchase.call()), false);
+    };
+  }
+
+  /**
+   * What a call was answered before, or would be if nobody had died; empty when it is new. For
+   * calls that cannot be made again, because the first one has emptied the cart.
+   */
+  Optional<Outcome> again(IdempotentCall call) {
+    var known =
+        QuarkusTransaction.requiringNew().call(() -> calls.earlier(List.of(call)).get(call));
+    return switch (known) {
+      case null -> Optional.empty();
+      case EarlierCall.Answered answered -> Optional.of(new Outcome(answered.answer(), true));
+      case EarlierCall.Abandoned abandoned -> Optional.of(new Outcome(resume(call), false));
+      case EarlierCall.AtWork atWork -> throw atWork.refusal();
+      case EarlierCall.AnotherRequest another -> throw another.refusal();
     };
   }
 
   private KeptAnswer pay(Purchase purchase, PlacedGroup group) {
     var charge = Objects.requireNonNull(group.charge());
     return pay(
-        purchase,
+        purchase.call(),
         CheckoutView.of(group.id(), group.orders().stream().map(NewOrder::view).toList()),
         new Due(
             charge.id(),
@@ -90,27 +109,27 @@ class Checkout {
             null));
   }
 
-  private KeptAnswer pay(Purchase purchase, CheckoutView view, Due due) {
-    var settled = charging.charge(due, purchase.call(), outcome -> created(view.after(outcome)));
+  private KeptAnswer pay(IdempotentCall call, CheckoutView view, Due due) {
+    var settled = charging.charge(due, call, outcome -> created(view.after(outcome)));
     return created(view.after(settled));
   }
 
   /** Goes on where somebody died who had placed the orders and not yet answered. */
-  private KeptAnswer resume(Purchase purchase) {
+  private KeptAnswer resume(IdempotentCall call) {
     var placed =
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
-                  if (!calls.takeOver(purchase.call())) {
+                  if (!calls.takeOver(call)) {
                     throw new EarlierCall.AtWork().refusal();
                   }
-                  var made = orders.ofAttempt(purchase.buyer(), purchase.call().key());
+                  var made = orders.ofAttempt(call.caller(), call.key());
                   return new Resumed(
                       CheckoutView.of(
                           made.getFirst().groupId(), made.stream().map(Order::view).toList()),
-                      charging.dueOf(made.getFirst(), purchase.call().key()));
+                      charging.dueOf(made.getFirst(), call.key()));
                 });
-    return pay(purchase, placed.view(), placed.due());
+    return pay(call, placed.view(), placed.due());
   }
 
   private record Resumed(CheckoutView view, Due due) {}

@@ -9,17 +9,21 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.PresentCall;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.buyer.Addresses;
 import org.homegrown.shop.buyer.DeliverTo;
+import org.homegrown.shop.cart.Carts;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
@@ -37,6 +41,7 @@ public class CheckoutResource {
 
   private final Checkout checkout;
   private final Orders orders;
+  private final Carts carts;
   private final Addresses addresses;
   private final Regions regions;
   private final PresentCall present;
@@ -45,12 +50,14 @@ public class CheckoutResource {
   CheckoutResource(
       Checkout checkout,
       Orders orders,
+      Carts carts,
       Addresses addresses,
       Regions regions,
       PresentCall present,
       Caller caller) {
     this.checkout = checkout;
     this.orders = orders;
+    this.carts = carts;
     this.addresses = addresses;
     this.regions = regions;
     this.present = present;
@@ -65,19 +72,37 @@ public class CheckoutResource {
       description =
           "Anybody signed in. Makes an order at each shop and reserves its stock; with a payment, pays them all by one charge. A declined payment is an answer too: see its status, and pay each order again.")
   public RestResponse<String> checkOut(@Valid @NotNull CheckOut request) {
-    var payment = request.payment();
+    var call = present.of("checkout", request);
     var outcome =
-        checkout.buy(
-            new Purchase(
-                present.of("checkout", request),
-                request.parcels(),
-                deliverTo(request),
-                payment == null ? null : payment.tender(),
-                group ->
-                    checkout.created(
-                        CheckoutView.of(
-                            group.id(), group.orders().stream().map(NewOrder::view).toList()))));
+        request.buysTheCart() ? buyCart(call, request) : buy(call, request, request.named());
     return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
+  }
+
+  private Checkout.Outcome buyCart(IdempotentCall call, CheckOut request) {
+    var lines = QuarkusTransaction.requiringNew().call(() -> carts.lines(caller.subject()));
+    if (lines.isEmpty()) {
+      return checkout
+          .again(call)
+          .orElseThrow(() -> new RuleBroken("cart-empty", "There is nothing in the cart."));
+    }
+    return buy(call, request, request.of(lines));
+  }
+
+  private Checkout.Outcome buy(
+      IdempotentCall call, CheckOut request, List<Purchase.Parcel> parcels) {
+    var payment = request.payment();
+    return checkout.buy(
+        new Purchase(
+            call,
+            parcels,
+            request.codesOrNone(),
+            request.buysTheCart(),
+            deliverTo(request),
+            payment == null ? null : payment.tender(),
+            group ->
+                checkout.created(
+                    CheckoutView.of(
+                        group.id(), group.orders().stream().map(NewOrder::view).toList()))));
   }
 
   private @Nullable DeliverTo deliverTo(CheckOut request) {

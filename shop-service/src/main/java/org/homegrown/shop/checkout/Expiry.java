@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.shop.inventory.Stock;
+import org.homegrown.shop.promotion.Promotions;
 
 /**
  * Ends reservations whose time is up: the orders expire, and their stock can be sold again. Any
@@ -22,10 +24,12 @@ class Expiry {
   private static final int AT_ONCE = 200;
 
   private final DataSource database;
+  private final Promotions promotions;
   private final Stock stock;
 
-  Expiry(DataSource database, Stock stock) {
+  Expiry(DataSource database, Promotions promotions, Stock stock) {
     this.database = database;
+    this.promotions = promotions;
     this.stock = stock;
   }
 
@@ -44,13 +48,14 @@ class Expiry {
   private int expireSome() {
     var units = new ArrayList<Stock.Units>();
     var expired = expired(units);
-    if (!units.isEmpty()) {
+    if (!expired.isEmpty()) {
+      promotions.giveBack(expired);
       stock.release(units);
     }
-    return expired;
+    return expired.size();
   }
 
-  private int expired(List<Stock.Units> units) {
+  private Set<UUID> expired(List<Stock.Units> units) {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
@@ -73,7 +78,7 @@ class Expiry {
                 rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getLong(3)));
         orders.add(rows.getObject(4, UUID.class));
       }
-      return orders.size();
+      return orders;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -11,9 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** A variant as it is offered now, with what an order must know of its product and shop. */
 record Offer(UUID variantId, Seller shop, @Nullable Item item) {
 
-  /** A shop as far as a checkout needs it. */
+  /**
+   * A shop as far as a checkout needs it.
+   *
+   * @param delivers whether it offers ways of delivery, of which one must be chosen
+   */
   record Seller(
-      UUID id, String owner, ShopStatus status, String region, String currency, String zone) {}
+      UUID id,
+      String owner,
+      ShopStatus status,
+      String region,
+      String currency,
+      String zone,
+      boolean delivers) {}
 
   /**
    * @param title the product's and the variant's

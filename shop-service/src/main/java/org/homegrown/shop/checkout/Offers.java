@@ -34,7 +34,10 @@ class Offers {
             connection.prepareStatement(
                 """
                 select wanted.variant_id, shop.id, shop.owner, shop.status, shop.region,
-                       shop.currency, shop.zone, p.id as product_id, p.status as product_status,
+                       shop.currency, shop.zone,
+                       exists (select 1 from delivery_option d
+                               where d.shop_id = shop.id and d.active) as delivers,
+                       p.id as product_id, p.status as product_status,
                        p.title, p.category, v.title as variant_title, v.sku, v.price_amount,
                        v.price_currency, coalesce(v.weight_grams, 0) as grams, stock.available
                 from unnest(?::uuid[], ?::uuid[]) as wanted (shop_id, variant_id)
@@ -66,7 +69,8 @@ class Offers {
             ShopStatus.valueOf(row.getString("status")),
             row.getString("region"),
             row.getString("currency"),
-            row.getString("zone")),
+            row.getString("zone"),
+            row.getBoolean("delivers")),
         item(row));
   }
 

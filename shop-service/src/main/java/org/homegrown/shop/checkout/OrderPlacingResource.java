@@ -42,7 +42,9 @@ public class OrderPlacingResource {
         checkout.buy(
             new Purchase(
                 present.of("order", request),
-                List.of(new Purchase.Parcel(request.shopId(), request.quantities())),
+                List.of(request.parcel()),
+                List.of(),
+                false,
                 null,
                 null,
                 group -> checkout.created(group.orders().getFirst().view())));

@@ -10,10 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What a buyer says to order from a shop. */
+/**
+ * What a buyer says to order from a shop.
+ *
+ * @param deliveryOptionId how it reaches them; needed when the shop offers any way
+ */
 record PlaceOrder(
-    @NotNull UUID shopId, @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull Line> lines) {
+    @NotNull UUID shopId,
+    @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull Line> lines,
+    @Nullable UUID deliveryOptionId) {
 
   record Line(
       @NotNull UUID variantId,
@@ -24,5 +31,9 @@ record PlaceOrder(
     var quantities = new TreeMap<UUID, Long>();
     lines.forEach(line -> quantities.merge(line.variantId(), (long) line.quantity(), Long::sum));
     return quantities;
+  }
+
+  Purchase.Parcel parcel() {
+    return new Purchase.Parcel(shopId, quantities(), deliveryOptionId);
   }
 }

@@ -1,24 +1,22 @@
 package org.homegrown.shop.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.stream.Stream;
 import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.IdempotentCalls;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.shop.buyer.OrderContacts;
 import org.homegrown.shop.buyer.OrderContacts.NewContact;
-import org.homegrown.shop.checkout.Offers.Wanted;
+import org.homegrown.shop.cart.Carts;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.lane.Lane;
 import org.homegrown.shop.lane.Lane.Answer;
-import org.jspecify.annotations.Nullable;
+import org.homegrown.shop.promotion.Promotions;
 
 /**
  * Makes orders of a batch of purchases. Reads without locks, decides who gets what in the order of
@@ -29,38 +27,37 @@ import org.jspecify.annotations.Nullable;
 class Placing implements Lane.Work<Purchase, Placed> {
 
   private final IdempotentCalls calls;
-  private final Offers offers;
-  private final Stock stock;
+  private final Marketplace marketplace;
   private final NewOrders orders;
   private final OrderContacts contacts;
-  private final Duration reservation;
+  private final Promotions promotions;
+  private final Carts carts;
+  private final Stock stock;
 
   Placing(
       IdempotentCalls calls,
-      Offers offers,
-      Stock stock,
+      Marketplace marketplace,
       NewOrders orders,
       OrderContacts contacts,
-      @ConfigProperty(name = "homegrown.checkout.reservation") Duration reservation) {
+      Promotions promotions,
+      Carts carts,
+      Stock stock) {
     this.calls = calls;
-    this.offers = offers;
-    this.stock = stock;
+    this.marketplace = marketplace;
     this.orders = orders;
     this.contacts = contacts;
-    this.reservation = reservation;
+    this.promotions = promotions;
+    this.carts = carts;
+    this.stock = stock;
   }
 
   @Override
   public List<Answer<Placed>> on(List<Purchase> purchases, boolean locked) {
     var earlier = calls.earlier(purchases.stream().map(Purchase::call).toList());
-    if (locked) {
-      stock.lock(units(purchases));
-    }
-    var shelf = new Shelf(offers.of(wanted(purchases)), Instant.now(), reservation);
+    var shelf = marketplace.open(purchases, Instant.now(), locked);
     var seen = new HashSet<IdempotentCall>();
     var answers = new ArrayList<Answer<Placed>>(purchases.size());
-    var groups = new ArrayList<PlacedGroup>(purchases.size());
-    var claims = new ArrayList<IdempotentCalls.Claim>(purchases.size());
+    var placed = new ArrayList<Purchased>(purchases.size());
     for (var purchase : purchases) {
       var known =
           seen.add(purchase.call()) ? earlier.get(purchase.call()) : new EarlierCall.AtWork();
@@ -70,77 +67,68 @@ class Placing implements Lane.Work<Purchase, Placed> {
       }
       try {
         var group = shelf.take(purchase);
-        groups.add(group);
-        claims.add(
-            new IdempotentCalls.Claim(
-                purchase.call(),
-                purchase.tender() == null ? purchase.answer().apply(group) : null));
+        placed.add(new Purchased(purchase, group));
         answers.add(Answer.of(new Placed.New(group)));
       } catch (DomainException e) {
         answers.add(Answer.refused(e));
       }
     }
-    write(groups, claims);
+    if (!placed.isEmpty()) {
+      write(placed);
+    }
     return answers;
   }
 
-  private void write(List<PlacedGroup> groups, List<IdempotentCalls.Claim> claims) {
-    if (groups.isEmpty()) {
-      return;
+  private record Purchased(Purchase purchase, PlacedGroup group) {
+
+    IdempotentCalls.Claim claim() {
+      return new IdempotentCalls.Claim(
+          purchase.call(), purchase.tender() == null ? purchase.answer().apply(group) : null);
     }
+
+    Stream<NewContact> contacts() {
+      var deliverTo = group.deliverTo();
+      return deliverTo == null
+          ? Stream.of()
+          : group.orders().stream()
+              .map(order -> new NewContact(order.shopId(), order.id(), deliverTo));
+    }
+
+    Stream<Carts.Bought> fromCart() {
+      return purchase.fromCart()
+          ? group.orders().stream()
+              .flatMap(order -> order.lines().stream())
+              .map(
+                  line ->
+                      new Carts.Bought(
+                          group.buyer(), line.shopId(), line.variantId(), line.quantity()))
+          : Stream.of();
+    }
+  }
+
+  private void write(List<Purchased> placed) {
+    var made = placed.stream().flatMap(each -> each.group().orders().stream()).toList();
     var units =
-        groups.stream()
-            .flatMap(group -> group.orders().stream())
+        made.stream()
             .flatMap(order -> order.lines().stream())
             .map(line -> new Stock.Units(line.shopId(), line.variantId(), line.quantity()))
             .toList();
     if (!stock.reserve(units)) {
       throw new Lane.RaceLost();
     }
-    orders.insert(groups);
-    var known = contacts(groups);
-    if (!known.isEmpty()) {
-      contacts.add(known);
-    }
-    calls.claim(claims);
+    orders.insert(placed.stream().map(Purchased::group).toList());
+    contacts.add(placed.stream().flatMap(Purchased::contacts).toList());
+    promotions.use(made.stream().flatMap(order -> Shelf.uses(order).stream()).toList());
+    carts.clear(placed.stream().flatMap(Purchased::fromCart).toList());
+    calls.claim(placed.stream().map(Purchased::claim).toList());
   }
 
-  private static List<NewContact> contacts(List<PlacedGroup> groups) {
-    var known = new ArrayList<NewContact>();
-    for (var group : groups) {
-      var deliverTo = group.deliverTo();
-      if (deliverTo != null) {
-        for (var order : group.orders()) {
-          known.add(new NewContact(order.shopId(), order.id(), deliverTo));
-        }
-      }
-    }
-    return known;
-  }
-
-  private static Answer<Placed> again(@Nullable EarlierCall known) {
+  private static Answer<Placed> again(EarlierCall known) {
     return switch (known) {
       case EarlierCall.Answered answered -> Answer.of(new Placed.Replayed(answered.answer()));
       case EarlierCall.Abandoned abandoned -> Answer.of(new Placed.Abandoned());
       case EarlierCall.AtWork atWork -> Answer.refused(atWork.refusal());
       case EarlierCall.AnotherRequest another -> Answer.refused(another.refusal());
-      case null -> throw new IllegalArgumentException("the call is new");
     };
-  }
-
-  private static Collection<Wanted> wanted(List<Purchase> purchases) {
-    var wanted = new HashSet<Wanted>();
-    for (var purchase : purchases) {
-      for (var parcel : purchase.parcels()) {
-        parcel.quantities().keySet().forEach(id -> wanted.add(new Wanted(parcel.shopId(), id)));
-      }
-    }
-    return wanted;
-  }
-
-  private static List<Stock.Units> units(List<Purchase> purchases) {
-    return wanted(purchases).stream()
-        .map(wanted -> new Stock.Units(wanted.shopId(), wanted.variantId(), 1))
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.homegrown.shop.checkout;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.homegrown.kit.idempotency.IdempotentCall;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants to buy.
  *
  * @param parcels what from each shop; every shop once, in order
+ * @param codes of promotions, as typed
+ * @param fromCart whether to take it out of the cart
  * @param deliverTo where the goods go; null when that is agreed otherwise
  * @param tender how it will be paid in the same call; null to pay later
  * @param answer what the call is answered when it is not paid in the same call
@@ -20,14 +23,26 @@ import org.jspecify.annotations.Nullable;
 record Purchase(
     IdempotentCall call,
     List<Parcel> parcels,
+    List<String> codes,
+    boolean fromCart,
     @Nullable DeliverTo deliverTo,
     @Nullable Tender tender,
     Function<PlacedGroup, KeptAnswer> answer) {
 
   /**
    * @param quantities units by variant
+   * @param deliveryOption how it reaches the buyer, when the shop offers any way
    */
-  record Parcel(UUID shopId, SortedMap<UUID, Long> quantities) {}
+  record Parcel(UUID shopId, SortedMap<UUID, Long> quantities, @Nullable UUID deliveryOption) {
+
+    /** Two of the same shop. */
+    Parcel together(Parcel other) {
+      var units = new TreeMap<>(quantities);
+      other.quantities().forEach((variant, more) -> units.merge(variant, more, Long::sum));
+      return new Parcel(
+          shopId, units, deliveryOption == null ? other.deliveryOption() : deliveryOption);
+    }
+  }
 
   /**
    * @param token stands for the buyer's means of payment

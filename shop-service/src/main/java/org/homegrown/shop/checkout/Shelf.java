@@ -15,9 +15,9 @@ import org.homegrown.shop.checkout.Offers.Wanted;
 import org.homegrown.shop.checkout.PlacedGroup.NewCharge;
 import org.homegrown.shop.checkout.Purchase.Parcel;
 import org.homegrown.shop.inventory.StockInsufficient;
-import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.OrderLine;
+import org.homegrown.shop.promotion.Use;
 import org.homegrown.shop.shop.ShopNotOpen;
 import org.homegrown.shop.shop.ShopStatus;
 
@@ -26,11 +26,13 @@ final class Shelf {
 
   private final Map<Wanted, Offer> offers;
   private final Map<Wanted, Long> left = new HashMap<>();
+  private final Prices prices;
   private final Instant now;
   private final Duration reservation;
 
-  Shelf(Map<Wanted, Offer> offers, Instant now, Duration reservation) {
+  Shelf(Map<Wanted, Offer> offers, Prices prices, Instant now, Duration reservation) {
     this.offers = offers;
+    this.prices = prices;
     this.now = now;
     this.reservation = reservation;
     offers.forEach(
@@ -49,26 +51,30 @@ final class Shelf {
    * @throws org.homegrown.shop.order.VariantUnknown when a shop does not offer one of the variants
    * @throws ProductArchived when a shop has stopped selling one of them
    * @throws StockInsufficient when too few are left of one
-   * @throws RuleBroken {@code currency-mismatch} when the shops sell in different currencies
+   * @throws org.homegrown.shop.promotion.PromotionRefused when a code cannot be used
+   * @throws org.homegrown.shop.delivery.DeliveryImpossible when it cannot be brought there
+   * @throws RuleBroken {@code delivery-option-missing}, {@code delivery-option-unknown}, {@code
+   *     delivery-address-missing}, {@code order-total-zero}; {@code currency-mismatch} when the
+   *     shops sell in different currencies
    */
   PlacedGroup take(Purchase purchase) {
     var groupId = Ids.next();
-    var orders = new ArrayList<NewOrder>(purchase.parcels().size());
-    for (var parcel : purchase.parcels()) {
-      orders.add(order(groupId, purchase.buyer(), parcel));
+    var contents = purchase.parcels().stream().map(this::content).toList();
+    prices.mustTake(
+        purchase.codes(),
+        contents.stream()
+            .map(content -> Prices.basket(purchase, content.shop(), content.lines()))
+            .toList());
+    var orders = new ArrayList<NewOrder>(contents.size());
+    for (var content : contents) {
+      orders.add(order(groupId, purchase, content));
     }
     if (orders.stream().map(order -> order.total().currency()).distinct().count() > 1) {
       throw new RuleBroken(
           "currency-mismatch",
           "These shops sell in different currencies. Check out one currency at a time.");
     }
-    for (var parcel : purchase.parcels()) {
-      parcel
-          .quantities()
-          .forEach(
-              (variant, quantity) ->
-                  left.merge(new Wanted(parcel.shopId(), variant), -quantity, Long::sum));
-    }
+    takeOut(purchase, orders);
     var tender = purchase.tender();
     return new PlacedGroup(
         groupId,
@@ -80,25 +86,50 @@ final class Shelf {
         tender == null ? null : new NewCharge(Ids.next(), tender.method(), tender.token()));
   }
 
-  private NewOrder order(UUID groupId, String buyer, Parcel parcel) {
+  /** The promotions that an order uses. */
+  static List<Use> uses(NewOrder order) {
+    return Use.of(order.shopId(), order.id(), order.buyer(), order.charges());
+  }
+
+  private void takeOut(Purchase purchase, List<NewOrder> orders) {
+    orders.forEach(order -> prices.take(uses(order)));
+    for (var parcel : purchase.parcels()) {
+      parcel
+          .quantities()
+          .forEach(
+              (variant, quantity) ->
+                  left.merge(new Wanted(parcel.shopId(), variant), -quantity, Long::sum));
+    }
+  }
+
+  private record Content(Parcel parcel, Offer.Seller shop, List<OrderLine> lines, long grams) {}
+
+  private Content content(Parcel parcel) {
     var shop = offer(parcel.shopId(), parcel.quantities().firstKey()).shop();
     if (shop.status() != ShopStatus.OPEN) {
       throw new ShopNotOpen();
     }
     var lines = new ArrayList<OrderLine>(parcel.quantities().size());
+    long grams = 0;
     for (var wanted : parcel.quantities().entrySet()) {
       lines.add(line(parcel.shopId(), wanted.getKey(), wanted.getValue()));
+      grams += offer(parcel.shopId(), wanted.getKey()).buyable().grams() * wanted.getValue();
     }
-    var charges = List.<Charge>of();
+    return new Content(parcel, shop, lines, grams);
+  }
+
+  private NewOrder order(UUID groupId, Purchase purchase, Content content) {
+    var shop = content.shop();
+    var charges = prices.of(purchase, content.parcel(), shop, content.lines(), content.grams());
     return new NewOrder(
         Ids.next(),
         groupId,
-        parcel.shopId(),
+        shop.id(),
         NewOrder.nextNumber(),
-        buyer,
-        lines,
+        purchase.buyer(),
+        content.lines(),
         charges,
-        NewOrder.total(lines, charges),
+        NewOrder.total(content.lines(), charges),
         now,
         now.atZone(ZoneId.of(shop.zone())).toLocalDate(),
         now.plus(reservation));

@@ -3,5 +3,6 @@ package org.homegrown.shop.imports;
 /** What a file brings. */
 enum ImportKind {
   SHOPS,
-  PRODUCTS
+  PRODUCTS,
+  REGIONS
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status RUNNING, COMPLETED, or FAILED when the upload broke off: what was read by then
  *     stays, and sending the file again does the rest
  * @param checksum SHA-256 of the file, known at the end
- * @param rows read so far; the sum of the next three
+ * @param rows read so far; the sum of the next four
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ImportView(
@@ -22,6 +22,7 @@ record ImportView(
     @Nullable String checksum,
     long rows,
     long created,
+    long changed,
     long unchanged,
     long failed,
     Instant startedAt,

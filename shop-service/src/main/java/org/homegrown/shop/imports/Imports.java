@@ -51,7 +51,7 @@ class Imports {
             connection.prepareStatement(
                 """
                 update bulk_import set row_count = row_count + ?, created = created + ?,
-                  unchanged = unchanged + ?, failed = failed + ?
+                  changed = changed + ?, unchanged = unchanged + ?, failed = failed + ?
                 where id = ?
                 """)) {
       for (var result : results) {
@@ -68,9 +68,10 @@ class Imports {
       insert.executeBatch();
       count.setLong(1, results.size());
       count.setLong(2, count(results, Outcome.CREATED));
-      count.setLong(3, count(results, Outcome.UNCHANGED));
-      count.setLong(4, count(results, Outcome.FAILED));
-      count.setObject(5, id);
+      count.setLong(3, count(results, Outcome.CHANGED));
+      count.setLong(4, count(results, Outcome.UNCHANGED));
+      count.setLong(5, count(results, Outcome.FAILED));
+      count.setObject(6, id);
       count.executeUpdate();
     }
   }
@@ -145,6 +146,7 @@ class Imports {
         row.getString("checksum"),
         row.getLong("row_count"),
         row.getLong("created"),
+        row.getLong("changed"),
         row.getLong("unchanged"),
         row.getLong("failed"),
         row.getTimestamp("started_at").toInstant(),

@@ -21,6 +21,7 @@ import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.catalogue.ProductListed;
 import org.homegrown.shop.inventory.Stock;
+import org.homegrown.shop.onboarding.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Lists products of one variant from rows; a product is known by its shop's handle and its SKU. */
@@ -47,12 +48,15 @@ class ProductImporter implements RowImporter {
 
   private final DataSource database;
   private final Stock stock;
+  private final Requirements requirements;
   private final Outbox outbox;
   private final Caller caller;
 
-  ProductImporter(DataSource database, Stock stock, Outbox outbox, Caller caller) {
+  ProductImporter(
+      DataSource database, Stock stock, Requirements requirements, Outbox outbox, Caller caller) {
     this.database = database;
     this.stock = stock;
+    this.requirements = requirements;
     this.outbox = outbox;
     this.caller = caller;
   }
@@ -91,6 +95,7 @@ class ProductImporter implements RowImporter {
                       new Stock.Units(
                           product.shop().shopId(), product.variantId(), product.stock()))
               .toList());
+      requirements.fulfilFirstProducts(fresh.stream().map(each -> each.shop().shopId()).toList());
       return results;
     }
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What became of one row.
  *
  * @param line where the row begins in the file; the header is line 1
- * @param key what the row is known by: a shop's handle, or {@code handle/sku}
- * @param id of what the row stands for now
+ * @param key what the row is known by: a shop's handle, {@code handle/sku}, or a region's code
+ * @param id of what the row stands for now; regions have none but their code
  * @param column that was refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,15 +25,20 @@ record RowResult(
   /** What a row led to. */
   enum Outcome {
     CREATED,
+    CHANGED,
     UNCHANGED,
     FAILED
   }
 
-  static RowResult created(long line, String key, UUID id) {
+  static RowResult created(long line, String key, @Nullable UUID id) {
     return new RowResult(line, Outcome.CREATED, key, id, null, null, null);
   }
 
-  static RowResult unchanged(long line, String key, UUID id) {
+  static RowResult changed(long line, String key) {
+    return new RowResult(line, Outcome.CHANGED, key, null, null, null, null);
+  }
+
+  static RowResult unchanged(long line, String key, @Nullable UUID id) {
     return new RowResult(line, Outcome.UNCHANGED, key, id, null, null, null);
   }
 

@@ -1,4 +1,4 @@
-/** Bulk import of shops and products from CSV files, streamed and safe to repeat. */
+/** Bulk import of regions, shops and products from CSV files, streamed and safe to repeat. */
 @NullMarked
 package org.homegrown.shop.imports;
 

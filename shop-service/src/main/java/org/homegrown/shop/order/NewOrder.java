@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.RuleBroken;
 
 /**
  * An order in the moment of checkout: lines and charges are fixed here and never computed again.
@@ -27,10 +28,14 @@ public record NewOrder(
 
   /**
    * @throws OrderTooLarge when the total is beyond what an order may be
+   * @throws RuleBroken {@code order-total-zero} when discounts leave nothing to be paid
    */
   public NewOrder {
     if (total.amount() > OrderTooLarge.LIMIT) {
       throw new OrderTooLarge();
+    }
+    if (total.amount() <= 0) {
+      throw new RuleBroken("order-total-zero", "Nothing is left to be paid for this order.");
     }
   }
 

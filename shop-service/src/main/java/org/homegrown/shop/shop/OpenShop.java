@@ -20,9 +20,15 @@ record OpenShop(
     @Schema(examples = "CN-ZJ", description = "A code of GET /v1/regions") @NotBlank @Size(max = 20)
         String region,
     @Schema(examples = "Three generations of tea on one hillside.") @Nullable @Size(max = 2000)
-        String story) {
+        String story,
+    @Schema(description = "True to keep the shop to oneself until it is opened")
+        @Nullable Boolean draft) {
 
   Shop by(String owner, Region where) {
-    return Shop.open(owner, handle, name, where, story == null ? "" : story);
+    return new Shop(owner, handle, name, where, story == null ? "" : story);
+  }
+
+  boolean atOnce() {
+    return draft == null || !draft;
   }
 }

@@ -30,6 +30,9 @@ public class Shop {
   @Enumerated(EnumType.STRING)
   private ShopStatus status;
 
+  @Enumerated(EnumType.STRING)
+  private Tier tier;
+
   private String currency;
   private String zone;
   private int handlingDays;
@@ -40,7 +43,8 @@ public class Shop {
   @SuppressWarnings("NullAway.Init")
   protected Shop() {}
 
-  private Shop(String owner, String handle, String name, Region region, String story) {
+  /** A draft, which only its owner sees as yet. */
+  Shop(String owner, String handle, String name, Region region, String story) {
     this.id = Ids.next();
     this.owner = owner;
     this.handle = handle;
@@ -49,6 +53,7 @@ public class Shop {
     this.town = "";
     this.story = story;
     this.status = ShopStatus.DRAFT;
+    this.tier = Tier.NEW;
     this.currency = region.currency();
     this.zone = region.zone().getId();
     this.handlingDays = USUAL_HANDLING_DAYS;
@@ -56,18 +61,80 @@ public class Shop {
     this.createdBy = owner;
   }
 
-  /** A shop that is open from the start. */
-  static Shop open(String owner, String handle, String name, Region region, String story) {
-    var shop = new Shop(owner, handle, name, region, story);
-    shop.become(ShopStatus.OPEN);
-    return shop;
+  /** Opens a draft for the first time. */
+  ShopOpened open() {
+    move(ShopStatus.DRAFT, ShopStatus.OPEN);
+    openedAt = Instant.now();
+    return new ShopOpened(id, owner, region, zone, currency, dateOf(openedAt), openedAt);
+  }
+
+  void pause() {
+    move(ShopStatus.OPEN, ShopStatus.PAUSED);
+  }
+
+  /**
+   * @throws ShopMoveRefused when the seller did not pause it: a suspension is not theirs to end
+   */
+  void reopen() {
+    move(ShopStatus.PAUSED, ShopStatus.OPEN);
+  }
+
+  /** For good. */
+  void close() {
+    become(ShopStatus.CLOSED);
+  }
+
+  /**
+   * @return what it was, for the day it is reinstated
+   */
+  public ShopStatus suspend() {
+    var before = status;
+    become(ShopStatus.SUSPENDED);
+    return before;
+  }
+
+  public void reinstate(ShopStatus before) {
+    move(ShopStatus.SUSPENDED, before);
+  }
+
+  /** For moves that another state may make too, but not by the same hand. */
+  private void move(ShopStatus from, ShopStatus to) {
+    if (status != from) {
+      throw new ShopMoveRefused(status, to);
+    }
+    become(to);
   }
 
   private void become(ShopStatus next) {
     if (!status.mayBecome(next)) {
-      throw new IllegalStateException("a shop cannot go from %s to %s".formatted(status, next));
+      throw new ShopMoveRefused(status, next);
     }
     status = next;
+  }
+
+  /**
+   * @param qualified whether everything is accepted that a verified shop needs
+   */
+  public void reassess(boolean qualified) {
+    if (!qualified) {
+      tier = Tier.NEW;
+    } else if (tier == Tier.NEW) {
+      tier = Tier.VERIFIED;
+    }
+  }
+
+  /**
+   * Gives trust to a verified shop, or takes it back.
+   *
+   * @throws TierRefused when it is not the other of the two
+   */
+  public void trust(boolean trusted) {
+    var from = trusted ? Tier.VERIFIED : Tier.TRUSTED;
+    var to = trusted ? Tier.TRUSTED : Tier.VERIFIED;
+    if (tier != from) {
+      throw new TierRefused(tier, to);
+    }
+    tier = to;
   }
 
   void describe(@Nullable String newName, @Nullable String newStory) {
@@ -104,16 +171,16 @@ public class Shop {
     return region;
   }
 
+  public Tier tier() {
+    return tier;
+  }
+
   public String currency() {
     return currency;
   }
 
   public org.homegrown.kit.version.Version version() {
     return new org.homegrown.kit.version.Version(version);
-  }
-
-  ShopOpened opened() {
-    return new ShopOpened(id, owner, region, zone, currency, dateOf(openedAt), openedAt);
   }
 
   ShopView view() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.Outbox;
@@ -53,11 +54,14 @@ public class ShopResource {
   @Transactional
   @Operation(
       summary = "Open a shop",
-      description = "Roles: seller. The shop takes its currency and time zone from its region.")
+      description =
+          "Roles: seller. The shop takes its currency and time zone from its region, and is open at once unless it is to be a draft.")
   public RestResponse<ShopView> open(@Valid @NotNull OpenShop request) {
     var shop = request.by(caller.subject(), regions.require(request.region()));
+    if (request.atOnce()) {
+      outbox.append(shop.open());
+    }
     shops.add(shop, request.handle());
-    outbox.append(shop.opened());
     return RestResponse.ResponseBuilder.<ShopView>created(URI.create("/v1/shops/" + shop.id()))
         .header("ETag", shop.version().tag())
         .entity(shop.view())
@@ -84,9 +88,11 @@ public class ShopResource {
   @GET
   @Path("/{shopId}")
   @PermitAll
-  @Operation(summary = "Read a shop", description = "Everybody.")
+  @Operation(
+      summary = "Read a shop",
+      description = "Everybody. A draft is seen by its seller alone, among their own shops.")
   public RestResponse<ShopView> read(@RestPath UUID shopId) {
-    return answer(shops.require(shopId));
+    return answer(shops.requireShown(shopId));
   }
 
   @PATCH
@@ -103,6 +109,63 @@ public class ShopResource {
     var shop = shops.requireOwn(shopId, caller.subject());
     shop.version().mustMatch(ifMatch);
     shop.describe(request.name(), request.story());
+    shops.flush();
+    return answer(shop);
+  }
+
+  @POST
+  @Path("/{shopId}/open")
+  @RolesAllowed("seller")
+  @Transactional
+  @Operation(
+      summary = "Open a draft",
+      description = "Roles: seller, of their own shop. Needs If-Match.")
+  public RestResponse<ShopView> openDraft(
+      @RestPath UUID shopId, @RestHeader("If-Match") @Nullable String ifMatch) {
+    return move(shopId, ifMatch, shop -> outbox.append(shop.open()));
+  }
+
+  @POST
+  @Path("/{shopId}/pause")
+  @RolesAllowed("seller")
+  @Transactional
+  @Operation(
+      summary = "Stop selling for a while",
+      description = "Roles: seller, of their own shop. Needs If-Match.")
+  public RestResponse<ShopView> pause(
+      @RestPath UUID shopId, @RestHeader("If-Match") @Nullable String ifMatch) {
+    return move(shopId, ifMatch, Shop::pause);
+  }
+
+  @POST
+  @Path("/{shopId}/reopen")
+  @RolesAllowed("seller")
+  @Transactional
+  @Operation(
+      summary = "Sell again after a pause",
+      description =
+          "Roles: seller, of their own shop. Needs If-Match. A suspended shop is reopened by operators only.")
+  public RestResponse<ShopView> reopen(
+      @RestPath UUID shopId, @RestHeader("If-Match") @Nullable String ifMatch) {
+    return move(shopId, ifMatch, Shop::reopen);
+  }
+
+  @POST
+  @Path("/{shopId}/close")
+  @RolesAllowed("seller")
+  @Transactional
+  @Operation(
+      summary = "Close a shop for good",
+      description = "Roles: seller, of their own shop. Needs If-Match. There is no way back.")
+  public RestResponse<ShopView> close(
+      @RestPath UUID shopId, @RestHeader("If-Match") @Nullable String ifMatch) {
+    return move(shopId, ifMatch, Shop::close);
+  }
+
+  private RestResponse<ShopView> move(UUID shopId, @Nullable String ifMatch, Consumer<Shop> step) {
+    var shop = shops.lockOwn(shopId, caller.subject());
+    shop.version().mustMatch(ifMatch);
+    step.accept(shop);
     shops.flush();
     return answer(shop);
   }

@@ -1,8 +1,11 @@
 package org.homegrown.shop.shop;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.kit.page.PageRequest;
@@ -14,12 +17,55 @@ import org.jspecify.annotations.Nullable;
 public class Shops implements PanacheRepositoryBase<Shop, UUID> {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final Set<ShopStatus> SHOWN =
+      Set.of(ShopStatus.OPEN, ShopStatus.PAUSED, ShopStatus.SUSPENDED);
 
   /**
    * @throws NotFound {@code shop-not-found}
    */
   public Shop require(UUID id) {
     return findByIdOptional(id).orElseThrow(Shops::notFound);
+  }
+
+  /**
+   * The shop as everybody may see it: drafts are their owner's alone.
+   *
+   * @throws NotFound {@code shop-not-found}
+   */
+  Shop requireShown(UUID id) {
+    return find("id = ?1 and status <> ?2", id, ShopStatus.DRAFT)
+        .firstResultOptional()
+        .orElseThrow(Shops::notFound);
+  }
+
+  /**
+   * The shop for those who see what is behind its counter: its owner and operators.
+   *
+   * @throws NotFound {@code shop-not-found}
+   */
+  public Shop requireInside(UUID id, String person, boolean operator) {
+    return operator ? require(id) : requireOwn(id, person);
+  }
+
+  /**
+   * The shop, with its row locked: whoever else decides about its state waits, and then sees it.
+   *
+   * @throws NotFound {@code shop-not-found}
+   */
+  public Shop lock(UUID id) {
+    return locked(find("id = ?1", id));
+  }
+
+  /** See {@link #lock(UUID)} and {@link #requireOwn(UUID, String)}. */
+  public Shop lockOwn(UUID id, String owner) {
+    return locked(find("id = ?1 and owner = ?2", id, owner));
+  }
+
+  private static Shop locked(PanacheQuery<Shop> query) {
+    return query
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .singleResultOptional()
+        .orElseThrow(Shops::notFound);
   }
 
   /**
@@ -50,8 +96,9 @@ public class Shops implements PanacheRepositoryBase<Shop, UUID> {
   List<Shop> list(@Nullable String region, PageRequest page) {
     var query =
         region == null
-            ? find("id > ?1 order by id", after(page))
-            : find("region = ?1 and id > ?2 order by id", region, after(page));
+            ? find("status in ?1 and id > ?2 order by id", SHOWN, after(page))
+            : find(
+                "status in ?1 and region = ?2 and id > ?3 order by id", SHOWN, region, after(page));
     return query.page(0, page.rows()).list();
   }
 

@@ -166,7 +166,8 @@ class CheckingOutTest {
     var stall = Stall.with(5);
     var foreign = inReais();
     refused(Map.of("shops", List.of()), 400, "invalid-fields");
-    refused(Map.of(), 400, "invalid-fields");
+    refused(Map.of(), 400, "checkout-empty");
+    refused(Map.of("cart", true), 422, "cart-empty");
     refused(
         Map.of("shops", List.of(order(stall.shop(), stall.variant(), -1))), 400, "invalid-fields");
     refused(

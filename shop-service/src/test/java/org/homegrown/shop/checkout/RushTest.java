@@ -214,7 +214,9 @@ class RushTest {
         group -> checkout.created(group.orders().getFirst().view());
     return new Purchase(
         new IdempotentCall(buyer(), UUID.randomUUID().toString(), new byte[] {1}),
-        List.of(new Parcel(UUID.fromString(stall.shop()), quantities)),
+        List.of(new Parcel(UUID.fromString(stall.shop()), quantities, null)),
+        List.of(),
+        false,
         null,
         null,
         answer);

@@ -1,0 +1,11 @@
+package org.homegrown.shop.onboarding;
+
+import org.homegrown.kit.problem.Conflict;
+
+/** There is no document to accept. */
+public class NothingSubmitted extends Conflict {
+
+  NothingSubmitted() {
+    super("nothing-submitted", "The seller has not submitted a document yet.");
+  }
+}

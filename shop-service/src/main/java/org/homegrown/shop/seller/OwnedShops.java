@@ -1,0 +1,149 @@
+package org.homegrown.shop.seller;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.shop.privacy.PersonalData;
+
+/** The shops of a person with what they showed and said. The books keep the shop, nameless. */
+@ApplicationScoped
+class OwnedShops implements PersonalData {
+
+  /** With the pseudonym, the person and the shops. */
+  private static final List<String> RENAME =
+      List.of(
+          "update requirement set decided_by = ? where decided_by = ? and shop_id = any (?)",
+          "update product set created_by = ? where created_by = ? and shop_id = any (?)",
+          """
+          update shop set owner = ?, handle = 'e-' || id,
+            name = 'closed', town = '', story = '', version = version + 1
+          where owner = ? and id = any (?)
+          """);
+
+  /** With the shops. */
+  private static final List<String> FORGET =
+      List.of(
+          "update shop set created_by = owner where id = any (?)",
+          """
+          update requirement set evidence = 'erased', version = version + 1
+          where kind <> 'TERMS' and evidence is not null and shop_id = any (?)
+          """,
+          """
+          update suspension set evidence = 'erased', version = version + 1,
+            appeal = case when appeal is not null then 'erased' end,
+            decision = case when decision is not null then 'erased' end
+          where shop_id = any (?)
+          """);
+
+  private final DataSource database;
+  private final ObjectMapper json;
+
+  OwnedShops(DataSource database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public String name() {
+    return "shops";
+  }
+
+  @Override
+  public Object export(String person) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select jsonb_build_object(
+                  'shop', to_jsonb(shop),
+                  'requirements', (select jsonb_agg(to_jsonb(r) - 'decided_by')
+                                   from requirement r where r.shop_id = shop.id),
+                  'suspensions', (select jsonb_agg(to_jsonb(s) - 'suspended_by' - 'decided_by')
+                                  from suspension s where s.shop_id = shop.id))::text
+                from shop where owner = ? order by id
+                """)) {
+      select.setString(1, person);
+      try (var rows = select.executeQuery()) {
+        var shops = new ArrayList<JsonNode>();
+        while (rows.next()) {
+          shops.add(json.readTree(rows.getString(1)));
+        }
+        return shops;
+      }
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * @throws ShopsUnderWay while a shop is not closed, or one of its orders not completed
+   */
+  @Override
+  public void erase(String person, String pseudonym) {
+    try (var connection = database.getConnection()) {
+      var shops = closed(connection, person);
+      mustHaveNothingUnderWay(connection, shops);
+      var ids = connection.createArrayOf("uuid", shops.toArray());
+      for (var sql : RENAME) {
+        try (var rename = connection.prepareStatement(sql)) {
+          rename.setString(1, pseudonym);
+          rename.setString(2, person);
+          rename.setArray(3, ids);
+          rename.executeUpdate();
+        }
+      }
+      for (var sql : FORGET) {
+        try (var forget = connection.prepareStatement(sql)) {
+          forget.setArray(1, ids);
+          forget.executeUpdate();
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Locked, so that none of them changes while its owner is forgotten. */
+  private static List<UUID> closed(Connection connection, String person) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select id, status from shop where owner = ? order by id for no key update")) {
+      select.setString(1, person);
+      try (var rows = select.executeQuery()) {
+        var shops = new ArrayList<UUID>();
+        while (rows.next()) {
+          if (!rows.getString(2).equals("CLOSED")) {
+            throw new ShopsUnderWay();
+          }
+          shops.add(rows.getObject(1, UUID.class));
+        }
+        return shops;
+      }
+    }
+  }
+
+  private static void mustHaveNothingUnderWay(Connection connection, List<UUID> shops)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select exists (
+              select from orders where shop_id = any (?)
+                and status not in ('COMPLETED', 'CANCELLED', 'EXPIRED'))
+            """)) {
+      select.setArray(1, connection.createArrayOf("uuid", shops.toArray()));
+      try (var row = select.executeQuery()) {
+        if (row.next() && row.getBoolean(1)) {
+          throw new ShopsUnderWay();
+        }
+      }
+    }
+  }
+}

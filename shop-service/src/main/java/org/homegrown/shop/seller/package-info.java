@@ -1,0 +1,5 @@
+/** What is kept about a person because they sell. */
+@NullMarked
+package org.homegrown.shop.seller;
+
+import org.jspecify.annotations.NullMarked;
