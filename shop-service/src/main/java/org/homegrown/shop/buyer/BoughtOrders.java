@@ -17,7 +17,7 @@ class BoughtOrders implements PersonalData {
 
   /** Every column that says who bought. */
   private static final List<String> BUYER_COLUMNS =
-      List.of("orders.buyer", "order_group.buyer", "order_return.buyer");
+      List.of("orders.buyer", "order_group.buyer", "order_return.buyer", "promotion_use.buyer");
 
   /** What still needs the person, by the code that says so. */
   private static final Map<String, String> NEEDED =
@@ -43,6 +43,7 @@ class BoughtOrders implements PersonalData {
   /** What tells more of a person than the books need. */
   private static final List<String> TELLING =
       List.of(
+          "delete from cart_line where buyer = ?",
           """
           update payment p set token = 'erased', version = p.version + 1
           from orders o where o.buyer = ? and o.shop_id = p.shop_id and o.id = p.order_id
