@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.region.Regions;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/me/addresses")
 @Authenticated
 @RunOnVirtualThread
+@Cache(noStore = true)
 @Tag(name = "Buyers")
 public class AddressResource {
 

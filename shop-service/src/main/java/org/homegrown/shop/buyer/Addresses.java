@@ -34,9 +34,15 @@ public class Addresses implements PanacheRepositoryBase<Address, UUID>, Personal
   }
 
   /**
+   * Additions of one person wait for each other: no constraint can count.
+   *
    * @throws RuleBroken {@code too-many-addresses}
    */
   Address add(String person, DeliverTo where) {
+    getEntityManager()
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 8))")
+        .setParameter(1, "addresses of " + person)
+        .getSingleResult();
     if (count("person", person) >= MOST) {
       throw new RuleBroken(
           "too-many-addresses",

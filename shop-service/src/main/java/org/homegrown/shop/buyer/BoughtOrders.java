@@ -2,9 +2,8 @@ package org.homegrown.shop.buyer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.shop.order.OrderView;
@@ -18,7 +17,51 @@ class BoughtOrders implements PersonalData {
 
   /** Every column that says who bought. */
   private static final List<String> BUYER_COLUMNS =
-      List.of("orders.buyer", "order_group.buyer", "order_return.buyer");
+      List.of("orders.buyer", "order_group.buyer", "order_return.buyer", "promotion_use.buyer");
+
+  /** What still needs the person, by the code that says so. */
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "orders-under-way",
+          """
+          select 1 from orders
+          where buyer = ? and status in ('AWAITING_PAYMENT', 'PAID', 'PARTIALLY_SHIPPED', 'SHIPPED')
+          """,
+          "returns-under-way",
+          """
+          select 1 from order_return
+          where buyer = ? and status in ('REQUESTED', 'APPROVED', 'IN_TRANSIT', 'RECEIVED', 'ESCALATED')
+          """,
+          "money-under-way",
+          """
+          select 1 from orders o join payment p on p.shop_id = o.shop_id and p.order_id = o.id
+          where o.buyer = ? and (p.status in ('CREATED', 'AUTHORIZED') or exists (
+            select 1 from refund r
+            where r.shop_id = p.shop_id and r.payment_id = p.id and r.status = 'PENDING'))
+          """);
+
+  /** What tells more of a person than the books need. */
+  private static final List<String> TELLING =
+      List.of(
+          "delete from cart_line where buyer = ?",
+          """
+          update payment p set token = 'erased', version = p.version + 1
+          from orders o where o.buyer = ? and o.shop_id = p.shop_id and o.id = p.order_id
+          """,
+          """
+          update order_return
+          set explanation = '', evidence = '{}', version = version + 1,
+              complaint = case when complaint is not null then 'erased' end
+          where buyer = ?
+          """);
+
+  /** The service's own copy of what others were told has order and buyer side by side. */
+  private static final String TOLD =
+      """
+      update outbox set data = jsonb_set(data, '{buyer}', to_jsonb(?::text))
+      where data ->> 'buyer' = ? and recorded_at >= (
+        select min(placed_at) - interval '1 day' from orders where buyer = ?)
+      """;
 
   private record Bought(OrderView order, @Nullable DeliverTo deliveredTo) {}
 
@@ -47,53 +90,48 @@ class BoughtOrders implements PersonalData {
   }
 
   /**
-   * @throws Conflict {@code orders-under-way}
+   * @throws Conflict {@code orders-under-way}, {@code returns-under-way}, {@code money-under-way}
    */
   @Override
   public void erase(String person, String pseudonym) {
-    if (!underWay(person).isEmpty()) {
-      throw new Conflict(
-          "orders-under-way",
-          "Orders are still under way. Wait until they have arrived, or cancel them, and ask again.");
-    }
+    NEEDED.forEach(
+        (code, still) -> {
+          if (finds(still, person)) {
+            throw new Conflict(
+                code,
+                "Something is still under way that needs you. Wait until orders have arrived and money has settled, or cancel them, and ask again.");
+          }
+        });
     contacts.eraseOf(person);
+    TELLING.forEach(change -> run(change, person));
+    run(TOLD, pseudonym, person, person);
     for (var column : BUYER_COLUMNS) {
       var parts = column.split("\\.", 2);
-      replace(parts[0], parts[1], person, pseudonym);
+      run(
+          "update %1$s set %2$s = ? where %2$s = ?".formatted(parts[0], parts[1]),
+          pseudonym,
+          person);
     }
   }
 
-  /** Locked, so that none of them moves on while its buyer is forgotten. */
-  private List<UUID> underWay(String person) {
+  private boolean finds(String sql, String person) {
     try (var connection = database.getConnection();
-        var select =
-            connection.prepareStatement(
-                """
-                select id, status in ('AWAITING_PAYMENT', 'PAID', 'PARTIALLY_SHIPPED', 'SHIPPED')
-                from orders where buyer = ? order by shop_id, id for update
-                """)) {
+        var select = connection.prepareStatement(sql + " limit 1")) {
       select.setString(1, person);
       try (var rows = select.executeQuery()) {
-        var found = new ArrayList<UUID>();
-        while (rows.next()) {
-          if (rows.getBoolean(2)) {
-            found.add(rows.getObject(1, UUID.class));
-          }
-        }
-        return found;
+        return rows.next();
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void replace(String table, String column, String person, String pseudonym) {
+  private void run(String sql, String... arguments) {
     try (var connection = database.getConnection();
-        var update =
-            connection.prepareStatement(
-                "update %1$s set %2$s = ? where %2$s = ?".formatted(table, column))) {
-      update.setString(1, pseudonym);
-      update.setString(2, person);
+        var update = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        update.setString(i + 1, arguments[i]);
+      }
       update.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -15,12 +15,14 @@ import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.order.Orders;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** To whom a shop sends an order. */
 @Path("/v1/shops/{shopId}/orders/{orderId}/contact")
 @RolesAllowed("seller")
 @RunOnVirtualThread
+@Cache(noStore = true)
 @Tag(name = "Fulfilment")
 public class ContactResource {
 

@@ -22,6 +22,7 @@ public record DeliverTo(
         @Pattern(
             regexp = "\\+[1-9][0-9]{6,14}",
             message = "must be a phone number with its country code, as +5511912345678")
+        @Phone
         String phone,
     @NotNull @Size(min = 1, max = 4) List<@NotBlank @Size(max = 120) String> lines,
     @Schema(examples = "Campinas") @NotBlank @Size(max = 120) String town,
@@ -39,6 +40,12 @@ public record DeliverTo(
         town,
         null,
         region);
+  }
+
+  /** Keeps people out of logs. */
+  @Override
+  public String toString() {
+    return "DeliverTo[" + region + "]";
   }
 
   private static String initials(String words) {

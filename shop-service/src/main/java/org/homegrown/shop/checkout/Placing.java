@@ -53,7 +53,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
 
   @Override
   public List<Answer<Placed>> on(List<Purchase> purchases, boolean locked) {
-    var earlier = calls.earlier(purchases.stream().map(Purchase::call).toList());
+    var earlier = calls.earlier(purchases.stream().map(Purchase::call).distinct().toList());
     var shelf = marketplace.open(purchases, Instant.now(), locked);
     var seen = new HashSet<IdempotentCall>();
     var answers = new ArrayList<Answer<Placed>>(purchases.size());

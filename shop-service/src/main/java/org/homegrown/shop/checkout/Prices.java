@@ -42,6 +42,10 @@ record Prices(
     promotions.take(uses);
   }
 
+  void putBack(List<Use> uses) {
+    promotions.putBack(uses);
+  }
+
   List<Charge> of(
       Purchase purchase, Parcel parcel, Offer.Seller shop, List<OrderLine> lines, long grams) {
     var charges =

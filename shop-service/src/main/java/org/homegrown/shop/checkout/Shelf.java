@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.problem.DomainException;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.checkout.Offers.Wanted;
@@ -65,16 +66,8 @@ final class Shelf {
         contents.stream()
             .map(content -> Prices.basket(purchase, content.shop(), content.lines()))
             .toList());
-    var orders = new ArrayList<NewOrder>(contents.size());
-    for (var content : contents) {
-      orders.add(order(groupId, purchase, content));
-    }
-    if (orders.stream().map(order -> order.total().currency()).distinct().count() > 1) {
-      throw new RuleBroken(
-          "currency-mismatch",
-          "These shops sell in different currencies. Check out one currency at a time.");
-    }
-    takeOut(purchase, orders);
+    var orders = orders(groupId, purchase, contents);
+    takeOut(purchase);
     var tender = purchase.tender();
     return new PlacedGroup(
         groupId,
@@ -86,13 +79,33 @@ final class Shelf {
         tender == null ? null : new NewCharge(Ids.next(), tender.method(), tender.token()));
   }
 
+  /** A promotion that one order uses up is used up for the checkout's next. */
+  private List<NewOrder> orders(UUID groupId, Purchase purchase, List<Content> contents) {
+    var orders = new ArrayList<NewOrder>(contents.size());
+    try {
+      for (var content : contents) {
+        var order = order(groupId, purchase, content);
+        orders.add(order);
+        prices.take(uses(order));
+      }
+      if (orders.stream().map(order -> order.total().currency()).distinct().count() > 1) {
+        throw new RuleBroken(
+            "currency-mismatch",
+            "These shops sell in different currencies. Check out one currency at a time.");
+      }
+      return orders;
+    } catch (DomainException e) {
+      orders.forEach(order -> prices.putBack(uses(order)));
+      throw e;
+    }
+  }
+
   /** The promotions that an order uses. */
   static List<Use> uses(NewOrder order) {
     return Use.of(order.shopId(), order.id(), order.buyer(), order.charges());
   }
 
-  private void takeOut(Purchase purchase, List<NewOrder> orders) {
-    orders.forEach(order -> prices.take(uses(order)));
+  private void takeOut(Purchase purchase) {
     for (var parcel : purchase.parcels()) {
       parcel
           .quantities()

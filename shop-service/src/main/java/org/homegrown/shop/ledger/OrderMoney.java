@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -102,14 +103,24 @@ record OrderMoney(
         .sum();
   }
 
+  /** A discount on a line lowers that line's; one on the whole order is shared. */
   private List<Long> commissionBases() {
-    var amounts = lines.stream().map(Line::amount).toList();
-    if (discountsOfShop() == 0) {
-      return amounts;
+    var bases = lines.stream().mapToLong(Line::amount).toArray();
+    long shared = 0;
+    for (var charge : charges) {
+      if (charge.kind() == Charge.Kind.DISCOUNT && BORNE_BY_SHOP.equals(charge.bearer())) {
+        if (charge.lineNumber() == null) {
+          shared -= charge.amount();
+        } else {
+          bases[charge.lineNumber()] += charge.amount();
+        }
+      }
     }
-    var shares = new Money(discountsOfShop(), total.currency()).split(amounts);
-    return IntStream.range(0, amounts.size())
-        .mapToObj(i -> Math.max(0, amounts.get(i) - shares.get(i).amount()))
-        .toList();
+    if (shared > 0) {
+      var amounts = lines.stream().map(Line::amount).toList();
+      var shares = new Money(shared, total.currency()).split(amounts);
+      Arrays.setAll(bases, line -> bases[line] - shares.get(line).amount());
+    }
+    return Arrays.stream(bases).mapToObj(base -> Math.max(0, base)).toList();
   }
 }

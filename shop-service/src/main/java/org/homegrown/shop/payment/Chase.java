@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.payment.Charging.Due;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
+import org.jboss.logging.Logger;
 
 /**
  * Asks after charges that nothing was heard of: a webhook may never come. A charge of an order that
@@ -22,6 +23,7 @@ import org.homegrown.shop.payment.PaymentProvider.Outcome;
 @ApplicationScoped
 class Chase {
 
+  private static final Logger LOG = Logger.getLogger(Chase.class);
   private static final int AT_ONCE = 20;
 
   /**
@@ -55,7 +57,16 @@ class Chase {
    */
   void ask(Duration silence) {
     for (var charge : QuarkusTransaction.requiringNew().call(() -> take(silence))) {
+      ask(charge);
+    }
+  }
+
+  /** One that fails is asked after again, and keeps no other waiting. */
+  private void ask(Silent charge) {
+    try {
       charging.settle(charge.due(), outcome(charge));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "charge %s could not be asked after", charge.due().chargeId());
     }
   }
 

@@ -35,9 +35,9 @@ class Payments implements PanacheRepositoryBase<Payment, UUID> {
     return find("orderId = ?1 order by createdAt, id", orderId).list();
   }
 
-  /** One of the shops that a charge pays; empty when the charge is not ours. */
-  Optional<UUID> shopOf(UUID chargeId) {
-    return find("chargeId = ?1 order by shopId", chargeId)
+  /** One of the shops that a provider's charge pays; empty when it is not ours, or another's. */
+  Optional<UUID> shopOf(UUID chargeId, String method) {
+    return find("chargeId = ?1 and method = ?2 order by shopId", chargeId, method)
         .firstResultOptional()
         .map(Payment::shopId);
   }

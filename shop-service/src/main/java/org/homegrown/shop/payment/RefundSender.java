@@ -89,12 +89,19 @@ class RefundSender {
   /** Returns how many were taken. */
   int send() {
     var waiting = QuarkusTransaction.requiringNew().call(this::take);
-    for (var refund : waiting) {
+    waiting.forEach(this::send);
+    return waiting.size();
+  }
+
+  /** One that fails is tried again in a minute, and keeps no other waiting. */
+  private void send(Waiting refund) {
+    try {
       var outcome =
           providers.of(refund.method()).refund(refund.id(), refund.charge(), refund.amount());
       QuarkusTransaction.requiringNew().run(() -> note(refund, outcome));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "refund %s could not be sent", refund.id());
     }
-    return waiting.size();
   }
 
   private void note(Waiting refund, RefundOutcome outcome) {

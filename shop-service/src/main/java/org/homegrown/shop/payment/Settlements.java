@@ -101,7 +101,8 @@ class Settlements {
 
   /**
    * Legal moves as in {@link PaymentStatus} and {@link OrderStatus}; a word that would be no legal
-   * move changes nothing. Orders are locked in order, before their payments.
+   * move changes nothing. Of words on a charge and on a part of it, one counts for a payment, and
+   * money that came before all others. Orders are locked in order, before their payments.
    */
   List<Row> write(Collection<Settle> requests, Instant at) {
     try (var connection = database.getConnection();
@@ -125,14 +126,15 @@ class Settlements {
                   join shop on shop.id = o.shop_id
                   order by o.shop_id, o.id, p.id for update of o, p),
                 judged as (
-                  select locked.*,
+                  select distinct on (payment_id) locked.*,
                          case
                            when outcome = 'CAPTURED' and payment_status <> 'CAPTURED' then 'CAPTURED'
                            when outcome in ('AUTHORIZED', 'DECLINED', 'CANCELLED')
                                 and payment_status = 'CREATED' then outcome
                            when outcome = 'CANCELLED' and payment_status = 'AUTHORIZED' then outcome
                          end as becomes
-                  from locked),
+                  from locked
+                  order by payment_id, (outcome = 'CAPTURED') desc),
                 decided as (
                   select judged.*,
                          becomes in ('AUTHORIZED', 'CAPTURED')

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,8 +52,15 @@ public class ShopOrderMoneyResource {
       @RestHeader("Idempotency-Key") String key,
       @Valid @NotNull GiveBack request) {
     var order = orders.lockOfOwner(shopId, orderId, caller.subject());
-    var id = refunds.request(order, request.amount().money(), request.reason(), "shop-" + key);
+    var id =
+        refunds.request(
+            order, request.amount().money(), request.reason(), "shop-" + shortened(key));
     return RestResponse.status(Status.CREATED, refunds.findById(id).view());
+  }
+
+  /** A key may be as long as a reference; with a word before it, it would not fit. */
+  private static UUID shortened(String key) {
+    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
   }
 
   @POST

@@ -47,7 +47,7 @@ public class WebhookResource {
       return;
     }
     payments
-        .shopOf(message.charge())
+        .shopOf(message.charge(), provider)
         .ifPresent((UUID shop) -> charging.take(shop, provider, message));
   }
 }

@@ -12,11 +12,13 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.jboss.resteasy.reactive.Cache;
 
 /** What the platform keeps about the caller. */
 @Path("/v1/me/data")
 @Authenticated
 @RunOnVirtualThread
+@Cache(noStore = true)
 @Tag(name = "Privacy")
 public class MyDataResource {
 

@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.shop.audit.Audit;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What the platform keeps about a person who asked an operator. */
 @Path("/v1/people/{person}/data")
 @RolesAllowed("operator")
 @RunOnVirtualThread
+@Cache(noStore = true)
 @Tag(name = "Privacy")
 public class PersonDataResource {
 
@@ -36,8 +38,9 @@ public class PersonDataResource {
       summary = "Export all that is kept about a person",
       description = "Roles: operator, at the person's request. It is audited.")
   public Map<String, Object> export(@RestPath UUID person) {
+    var data = people.export(person.toString());
     audit.record("person.exported", person, Map.of());
-    return people.export(person.toString());
+    return data;
   }
 
   @POST
@@ -45,9 +48,10 @@ public class PersonDataResource {
   @Transactional
   @Operation(
       summary = "Erase what is kept about a person",
-      description = "Roles: operator, at the person's request. It is audited.")
+      description =
+          "Roles: operator, at the person's request. It is audited, and the audit does not say whose it was: it would undo what was done.")
   public void erase(@RestPath UUID person, @Valid @NotNull EraseMe request) {
-    people.erase(person.toString(), true);
-    audit.record("person.erased", person, Map.of());
+    var erasure = people.erase(person.toString(), true);
+    audit.record("person.erased", erasure, Map.of());
   }
 }

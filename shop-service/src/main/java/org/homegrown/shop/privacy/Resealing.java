@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Seals anew, with the present key, what an older one sealed; when nothing of an old key is left it
@@ -18,6 +19,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class Resealing {
+
+  private static final Logger LOG = Logger.getLogger(Resealing.class);
 
   private static final int PORTION = 200;
 
@@ -50,22 +53,30 @@ class Resealing {
     }
   }
 
+  /** Returns how many are under the present key now; what does not open stays, and is logged. */
   private int reseal(Place place) {
     try (var connection = database.getConnection()) {
       var rows = old(connection, place);
+      int moved = 0;
       try (var update =
           connection.prepareStatement(
               "update %s set sealed = ?, key_id = ? where ctid = ?::tid"
                   .formatted(place.table()))) {
         for (var row : rows) {
-          update.setBytes(1, sealing.seal(sealing.open(row.sealed(), row.owner()), row.owner()));
+          try {
+            update.setBytes(1, sealing.seal(sealing.open(row.sealed(), row.owner()), row.owner()));
+          } catch (IllegalStateException e) {
+            LOG.errorf(e, "%s stays as it is", row.owner());
+            continue;
+          }
           update.setString(2, sealing.currentKey());
           update.setString(3, row.ctid());
           update.addBatch();
+          moved++;
         }
         update.executeBatch();
       }
-      return rows.size();
+      return moved;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -76,10 +87,10 @@ class Resealing {
         connection.prepareStatement(
             """
             select ctid::text, sealed, %s from %s
-            where key_id <> ? limit %d for update skip locked
+            where key_id = any (?) limit %d for update skip locked
             """
                 .formatted(place.owner(), place.table(), PORTION))) {
-      select.setString(1, sealing.currentKey());
+      select.setArray(1, connection.createArrayOf("text", sealing.retired().toArray()));
       try (var found = select.executeQuery()) {
         var rows = new ArrayList<Row>();
         while (found.next()) {

@@ -1,6 +1,9 @@
 package org.homegrown.shop.privacy;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -49,11 +52,23 @@ public class Sealing {
       if (bytes.length != KEY_BYTES) {
         throw unusable("key %s has %d bytes, not 32".formatted(parts[0], bytes.length));
       }
-      keys.put(parts[0], new SecretKeySpec(bytes, "AES"));
+      if (keys.put(parts[0], new SecretKeySpec(bytes, "AES")) != null) {
+        throw unusable("there are two keys %s".formatted(parts[0]));
+      }
     }
-    var first = keys.entrySet().iterator().next();
+    var first = keys.entrySet().stream().findFirst().orElseThrow(() -> unusable("it names no key"));
     this.current = first.getKey();
     this.currentKey = first.getValue();
+  }
+
+  /** A service with an unusable key must not start. */
+  void checkKeys(@Observes StartupEvent start) {
+    open(seal(current, current), current);
+  }
+
+  /** The keys that only open. */
+  List<String> retired() {
+    return keys.keySet().stream().filter(id -> !id.equals(current)).toList();
   }
 
   /** The id of the key that seals now. */
@@ -107,7 +122,7 @@ public class Sealing {
       var header = ByteBuffer.allocate(2 + id.length).put(FORMAT).put((byte) id.length).put(id);
       var cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, header.array(), owner);
       return new String(cipher.doFinal(ciphertext), StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | BufferUnderflowException | NegativeArraySizeException e) {
       throw new IllegalStateException("a sealed text was changed or moved", e);
     }
   }

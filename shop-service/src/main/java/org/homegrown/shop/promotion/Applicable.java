@@ -80,11 +80,19 @@ public final class Applicable {
     }
   }
 
-  /** Counts uses that this batch has decided on, so that its later checkouts see them. */
+  /** Counts uses that this batch has decided on, so that its later orders see them. */
   public void take(Collection<Use> uses) {
     for (var use : uses) {
       used.merge(use.promotionId(), 1, Integer::sum);
       usedByBuyer.merge(new Buyer(use.promotionId(), use.buyer()), 1, Integer::sum);
+    }
+  }
+
+  /** What was counted by {@link #take} came to nothing. */
+  public void putBack(Collection<Use> uses) {
+    for (var use : uses) {
+      used.merge(use.promotionId(), -1, Integer::sum);
+      usedByBuyer.merge(new Buyer(use.promotionId(), use.buyer()), -1, Integer::sum);
     }
   }
 

@@ -29,6 +29,8 @@ class KeepingPeopleSafeTest {
 
   private static final String NAME = "Bento Quilombola";
   private static final String PHONE = "+5511987650001";
+  private static final String KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  private static final String OLD_KEY = "old:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
   private static final String STREET = "Rua das Laranjeiras 7";
 
   @Inject DataSource database;
@@ -114,6 +116,9 @@ class KeepingPeopleSafeTest {
     erase(buyer, false).statusCode(400);
     erase(buyer, true).statusCode(409).body("code", equalTo("orders-under-way"));
     post(buyer, "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
+    erase(buyer, true).statusCode(409).body("code", equalTo("money-under-way"));
+    books.change(
+        "update refund set status = 'SETTLED', settled_at = now() where order_id = '%s'", order);
     erase(buyer, true).statusCode(204);
     erase(buyer, true).statusCode(204);
 
@@ -148,10 +153,14 @@ class KeepingPeopleSafeTest {
   @Test
   void aChangeOfKeysSealsEverythingAnew() {
     var order = bought("approve");
-    var old =
-        new Sealing(List.of("old:" + java.util.Base64.getEncoder().encodeToString(new byte[32])));
-    assertEquals("old", old.currentKey());
-    books.change("update order_contact set key_id = 'old' where order_id = '%s'", order);
+    new Resealing(database, new Sealing(List.of(OLD_KEY, KEY))).resealAll();
+    assertEquals(
+        1,
+        books.number(
+            "select count(*) from order_contact where order_id = '%s' and key_id = 'old' and encode(sealed, 'escape') like '%%old%%'",
+            order));
+    get(stall.seller(), "seller", "/v1/shops/" + stall.shop() + "/orders/" + order + "/contact")
+        .body("deliverTo.name", equalTo(NAME));
     get("olga", "operator", "/v1/privacy/keys").statusCode(200).body("current", equalTo("test"));
     resealing.resealAll();
     assertEquals(0, books.number("select count(*) from order_contact where key_id <> 'test'"));

@@ -1,0 +1,92 @@
+package org.homegrown.shop.buyer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.homegrown.shop.privacy.PersonalData;
+
+/** What else is kept about a buyer, as it stands in the tables. {@link BoughtOrders} erases it. */
+@ApplicationScoped
+class KeptRecords implements PersonalData {
+
+  private static final Map<String, String> ROWS =
+      Map.of(
+          "payments",
+          """
+          select jsonb_build_object('orderId', o.id, 'method', p.method, 'token', p.token,
+            'status', p.status, 'amount', p.amount, 'refunded', p.refunded,
+            'currency', p.currency, 'createdAt', p.created_at)
+          from orders o join payment p on p.shop_id = o.shop_id and p.order_id = o.id
+          where o.buyer = ? order by p.id
+          """,
+          "returns",
+          """
+          select jsonb_build_object('id', id, 'orderId', order_id, 'reason', reason,
+            'explanation', explanation, 'evidence', evidence, 'complaint', complaint,
+            'status', status, 'requestedAt', requested_at)
+          from order_return where buyer = ? order by id
+          """,
+          "promotions",
+          """
+          select jsonb_build_object('promotionId', promotion_id, 'orderId', order_id,
+            'amount', amount, 'usedAt', used_at)
+          from promotion_use where buyer = ? order by order_id, promotion_id
+          """,
+          "cart",
+          """
+          select jsonb_build_object('shopId', shop_id, 'variantId', variant_id,
+            'quantity', quantity, 'addedAt', added_at)
+          from cart_line where buyer = ? order by added_at
+          """,
+          "recentCalls",
+          """
+          select jsonb_build_object('key', key, 'calledAt', claimed_at, 'status', status)
+          from idempotency_key where caller = ? order by claimed_at
+          """);
+
+  private final DataSource database;
+  private final ObjectMapper json;
+
+  KeptRecords(DataSource database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public String name() {
+    return "records";
+  }
+
+  @Override
+  public Object export(String person) {
+    var records = new LinkedHashMap<String, JsonNode>();
+    ROWS.keySet().stream()
+        .sorted()
+        .forEach(kind -> records.put(kind, rows(ROWS.getOrDefault(kind, ""), person)));
+    return records;
+  }
+
+  private JsonNode rows(String sql, String person) {
+    var all = json.createArrayNode();
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      select.setString(1, person);
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          all.add(json.readTree(rows.getString(1)));
+        }
+      }
+      return all;
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void erase(String person, String pseudonym) {}
+}
