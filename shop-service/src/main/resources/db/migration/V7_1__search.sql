@@ -20,10 +20,11 @@ create function search_grams(said text) returns tsvector language sql stable par
 $$;
 
 create function search_tokens(said text) returns tsvector language sql stable parallel safe as $$
-  select to_tsvector('simple', unaccent(words)) || to_tsvector('english', unaccent(words))
-         || to_tsvector('portuguese', unaccent(words)) || to_tsvector('portuguese', words)
+  select to_tsvector('simple', plain) || to_tsvector('english', plain)
+         || to_tsvector('portuguese', plain)
+         || case words when plain then '' else to_tsvector('portuguese', words) end
          || search_grams(said)
-  from search_words(said) as words
+  from search_words(said) as words, unaccent(words) as plain
 $$;
 
 -- All words, each in any of the languages; words that a language leaves out are not asked for. Null

@@ -101,7 +101,11 @@ class ProductViews {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                COLUMNS + "from product p " + TEXT + "where p.id = ? and p.status = 'PUBLISHED'")) {
+                COLUMNS
+                    + "from product p join shop on shop.id = p.shop_id"
+                    + " and shop.status in ('OPEN', 'PAUSED') "
+                    + TEXT
+                    + "where p.id = ? and p.status = 'PUBLISHED'")) {
       Rows.of(select, languages).text(language -> language);
       select.setObject(2, id);
       return read(select).stream().findFirst().orElseThrow(Products::notFound);

@@ -41,19 +41,24 @@ public class ProductSearch {
 
   private static Question question(SearchRequest request, PageRequest page, Sort sort) {
     var question = new Question();
-    question.add("select s.shop_id, s.product_id, %s".formatted(sort.key()));
-    question.add("from product_search s");
     if (request.q != null && request.hasWords()) {
+      // kept apart, or it would be worked out again for every product
       question.add(
-          "cross join (select search_query(?) as words, unaccent(lower(?)) as spelling) as wanted",
+          "with wanted as materialized (select search_query(?) as words, unaccent(lower(?)) as spelling)",
           request.q,
           request.q);
-      question.add(
-          sort == Sort.LIKENESS
-              ? "join search_alike(wanted.spelling) as alike using (shop_id, product_id) where true"
-              : "where s.document @@ wanted.words");
-    } else {
+    }
+    question.add("select s.shop_id, s.product_id, %s".formatted(sort.key()));
+    question.add("from product_search s");
+    question.add("join shop on shop.id = s.shop_id and shop.status in ('OPEN', 'PAUSED')");
+    if (!request.hasWords()) {
       question.add("where true");
+    } else if (sort == Sort.LIKENESS) {
+      question.add("cross join wanted");
+      question.add(
+          "join search_alike(wanted.spelling) as alike using (shop_id, product_id) where true");
+    } else {
+      question.add("cross join wanted where s.document @@ wanted.words");
     }
     filter(question, request);
     page.after().ifPresent(cursor -> goOn(question, sort, cursor));

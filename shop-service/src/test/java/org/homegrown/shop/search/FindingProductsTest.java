@@ -12,12 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.catalogue.Stall;
 import org.homegrown.testkit.Tokens;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FindingProductsTest {
 
   private final String mei = "mei-" + UUID.randomUUID();
+
+  @Inject DataSource database;
 
   private String shop;
 
@@ -110,6 +115,16 @@ class FindingProductsTest {
     }
     find("region", "BR").body("items.size()", equalTo(0));
     find("region", "nowhere").body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void whatAShutShopHadIsNotShown() {
+    var product = add(mei, shop, product("Longjing", "tea", 100));
+    find("q", "longjing").body("items.id", contains(product));
+    new Books(database).change("update shop set status = 'CLOSED' where id = '%s'", shop);
+    find("q", "longjing").body("items.size()", equalTo(0));
+    find("sort", "newest").body("items.size()", equalTo(0));
+    given().get("/v1/products/" + product).then().statusCode(404);
   }
 
   @Test
