@@ -178,6 +178,12 @@ class FindingProductsTest {
     given().get("/v1/products?" + wish).then().statusCode(400).body("code", equalTo(code));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"q", "category", "region"})
+  void aNulCharacterIsNoWord(String parameter) {
+    find(parameter, "tea\0").statusCode(400).body("code", equalTo("nul-character"));
+  }
+
   @Test
   void aCursorBelongsToItsOrder() {
     add(mei, shop, product("A", "x", 100));
