@@ -11,8 +11,12 @@ class AuthorizationMatrixTest {
   @TestFactory
   Stream<DynamicTest> nobodyGetsInWithoutTheRightToken() {
     return Authorization.matrix(
+        "GET /v1/categories",
+        "GET /v1/categories/{code}",
+        "GET /v1/media/{mediaId}",
         "GET /v1/products",
         "GET /v1/products/{productId}",
+        "GET /v1/products/{productId}/lots",
         "GET /v1/regions",
         "GET /v1/regions/{code}",
         "GET /v1/shops",

@@ -10,19 +10,23 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.CurrencyMismatch;
 import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.shop.Shop;
 import org.jspecify.annotations.Nullable;
 
 /** What a shop offers, in one or more variants, all in the shop's currency. */
 @Entity
 public class Product {
+
+  private static final int MOST_VARIANTS = 100;
 
   @Id private UUID id;
   @PartitionKey private UUID shopId;
@@ -33,9 +37,14 @@ public class Product {
   @Enumerated(EnumType.STRING)
   private ProductStatus status;
 
-  private Instant listedAt;
+  private @Nullable Instant listedAt;
+  private Instant changedAt;
   private String createdBy;
   @Version private int version;
+
+  @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST)
+  @OrderBy("number")
+  private List<ProductOption> options = new ArrayList<>();
 
   @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST)
   @OrderBy("number")
@@ -44,29 +53,140 @@ public class Product {
   @SuppressWarnings("NullAway.Init")
   protected Product() {}
 
-  /** A published product without variants yet. */
+  /** A draft without options and variants yet. */
   Product(Shop shop, String title, String description, @Nullable String category) {
     this.id = Ids.next();
     this.shopId = shop.id();
     this.title = title;
     this.description = description;
     this.category = category;
-    this.status = ProductStatus.PUBLISHED;
-    this.listedAt = Instant.now();
+    this.status = ProductStatus.DRAFT;
+    this.changedAt = Instant.now();
     this.createdBy = shop.owner();
   }
 
   /**
+   * @throws OptionsRepeated when there is such an option, or a value stands twice
+   */
+  void addOption(String name, List<String> offered) {
+    if (options.stream().anyMatch(option -> option.name().equals(name))
+        || new HashSet<>(offered).size() < offered.size()) {
+      throw new OptionsRepeated();
+    }
+    options.add(new ProductOption(this, shopId, options.size(), name, offered));
+  }
+
+  /**
    * @throws CurrencyMismatch when the price is not in the shop's currency
+   * @throws ChoiceUnknown when the choices are not one of each option
+   * @throws ChoicesTaken when another variant has them
    */
   Variant addVariant(
-      Shop shop, String sku, @Nullable String variantTitle, Money price, @Nullable Integer grams) {
+      Shop shop,
+      String sku,
+      @Nullable String variantTitle,
+      List<String> choices,
+      Money price,
+      @Nullable Integer grams) {
+    change();
+    mustBeInCurrencyOf(shop, price);
+    mustFit(choices);
+    if (variants.size() == MOST_VARIANTS) {
+      throw new TooManyVariants();
+    }
+    var variant =
+        new Variant(this, shopId, variants.size(), sku, variantTitle, choices, price, grams);
+    variants.add(variant);
+    return variant;
+  }
+
+  private void mustFit(List<String> choices) {
+    if (choices.size() != options.size()) {
+      throw new ChoiceUnknown();
+    }
+    for (int i = 0; i < choices.size(); i++) {
+      if (!options.get(i).offers(choices.get(i))) {
+        throw new ChoiceUnknown();
+      }
+    }
+    if (!choices.isEmpty() && variants.stream().anyMatch(variant -> variant.has(choices))) {
+      throw new ChoicesTaken();
+    }
+  }
+
+  private static void mustBeInCurrencyOf(Shop shop, Money price) {
     if (!price.currency().equals(shop.currency())) {
       throw new CurrencyMismatch(shop.currency(), price.currency());
     }
-    var variant = new Variant(this, shopId, variants.size(), sku, variantTitle, price, grams);
-    variants.add(variant);
-    return variant;
+  }
+
+  /**
+   * @throws NotFound {@code variant-not-found}
+   */
+  Variant variant(UUID variantId) {
+    return variants.stream()
+        .filter(variant -> variant.id().equals(variantId))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("variant-not-found", "The product has no such variant."));
+  }
+
+  void priceVariant(Shop shop, Variant variant, Money price) {
+    mustBeInCurrencyOf(shop, price);
+    variant.cost(price);
+  }
+
+  void describe(
+      @Nullable String newTitle, @Nullable String newDescription, @Nullable String newCategory) {
+    change();
+    title = newTitle == null ? title : newTitle;
+    description = newDescription == null ? description : newDescription;
+    if (newCategory != null) {
+      category = newCategory.isBlank() ? null : newCategory;
+    }
+  }
+
+  /**
+   * Begins a change of anything that belongs to the product, so that its version rises.
+   *
+   * @throws ProductArchived when it is out of use
+   */
+  void change() {
+    if (status == ProductStatus.ARCHIVED) {
+      throw new ProductArchived();
+    }
+    changedAt = Instant.now();
+  }
+
+  /**
+   * Offers it to buyers.
+   *
+   * @return what to tell others, the first time
+   * @throws ProductMoveRefused when it is published already
+   */
+  Optional<ProductListed> publish(Shop shop) {
+    become(ProductStatus.PUBLISHED);
+    if (listedAt != null) {
+      return Optional.empty();
+    }
+    listedAt = changedAt;
+    return Optional.of(
+        new ProductListed(
+            id, shopId, shop.owner(), shop.region(), shop.dateOf(changedAt), changedAt));
+  }
+
+  /**
+   * @throws ProductMoveRefused when it is archived already
+   */
+  void archive() {
+    become(ProductStatus.ARCHIVED);
+  }
+
+  private void become(ProductStatus next) {
+    if (!status.mayBecome(next)) {
+      throw new ProductMoveRefused(status, next);
+    }
+    status = next;
+    changedAt = Instant.now();
   }
 
   UUID id() {
@@ -81,26 +201,7 @@ public class Product {
     return title;
   }
 
-  List<UUID> variantIds() {
-    return variants.stream().map(Variant::id).toList();
-  }
-
-  ProductListed listed(Shop shop) {
-    return new ProductListed(
-        id, shopId, shop.owner(), shop.region(), shop.dateOf(listedAt), listedAt);
-  }
-
-  ProductView view(Map<UUID, Long> available) {
-    return new ProductView(
-        id,
-        shopId,
-        title,
-        description,
-        category,
-        status,
-        listedAt,
-        variants.stream()
-            .map(variant -> variant.view(available.getOrDefault(variant.id(), 0L)))
-            .toList());
+  org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
   }
 }

@@ -7,19 +7,31 @@ import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A product as everybody sees it. */
+/**
+ * A product as everybody sees it.
+ *
+ * @param locale the language of title and description, when they are a translation
+ * @param listedAt when buyers could first see it
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProductView(
     UUID id,
     UUID shopId,
     String title,
     String description,
+    @Nullable String locale,
     @Nullable String category,
     ProductStatus status,
-    Instant listedAt,
-    List<VariantView> variants) {
+    @Nullable Instant listedAt,
+    List<OptionView> options,
+    List<VariantView> variants,
+    List<PictureView> media,
+    int version) {
+
+  record OptionView(String name, List<String> values) {}
 
   /**
+   * @param choices a value of each option, in the options' order
    * @param available how many can be ordered now
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +39,13 @@ record ProductView(
       UUID id,
       String sku,
       @Nullable String title,
+      List<String> choices,
       Money price,
       long available,
       @Nullable Integer weightGrams) {}
+
+  /**
+   * @param href where the picture is
+   */
+  record PictureView(UUID id, String href, String type, int width, int height, String alt) {}
 }

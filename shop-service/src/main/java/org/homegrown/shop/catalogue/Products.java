@@ -2,8 +2,8 @@ package org.homegrown.shop.catalogue;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,50 +12,85 @@ import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.search.SearchIndex;
 import org.jspecify.annotations.Nullable;
 
 /** All products. What is not published does not exist for buyers. */
 @ApplicationScoped
 public class Products implements PanacheRepositoryBase<Product, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+  private final SearchIndex index;
+
+  Products(SearchIndex index) {
+    this.index = index;
+  }
 
   /**
    * @throws SkuTaken when the shop has a variant of the same SKU, also one made right now
    */
   void add(Product product) {
+    persist(product);
+    keep(product);
+  }
+
+  /**
+   * Writes the product's changes, and what buyers find of it.
+   *
+   * @throws SkuTaken when the shop has a variant of the same SKU, also one made right now
+   * @throws ChoicesTaken when a variant with the same choices is made right now
+   */
+  void keep(Product product) {
     try {
-      persistAndFlush(product);
+      flush();
     } catch (ConstraintViolationException e) {
-      if ("variant_shop_id_sku_key".equals(e.getConstraintName())) {
-        throw new SkuTaken();
-      }
-      throw e;
+      throw switch (String.valueOf(e.getConstraintName())) {
+        case "variant_shop_id_sku_key" -> new SkuTaken();
+        case "variant_choices_once" -> new ChoicesTaken();
+        default -> e;
+      };
     }
+    index.refresh(product.shopId(), product.id());
   }
 
-  Product requirePublished(UUID id) {
-    return find("id = ?1 and status = ?2", id, ProductStatus.PUBLISHED)
+  /**
+   * @throws NotFound {@code product-not-found}
+   */
+  Product require(UUID shopId, UUID id) {
+    return find("shopId = ?1 and id = ?2", shopId, id)
         .firstResultOptional()
-        .orElseThrow(() -> new NotFound("product-not-found", "There is no such product."));
+        .orElseThrow(Products::notFound);
   }
 
-  List<Product> published(@Nullable UUID shop, @Nullable String category, PageRequest page) {
-    var conditions = new StringBuilder("status = :status and id > :after");
-    var parameters = new HashMap<String, Object>();
-    parameters.put("status", ProductStatus.PUBLISHED);
-    parameters.put("after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
-    if (shop != null) {
-      conditions.append(" and shopId = :shop");
-      parameters.put("shop", shop);
-    }
-    if (category != null) {
-      conditions.append(" and category = :category");
-      parameters.put("category", category);
-    }
-    return find(conditions.append(" order by id").toString(), parameters)
-        .page(0, page.rows())
-        .list();
+  /**
+   * For a change; others that change it wait until the present transaction ends.
+   *
+   * @throws NotFound {@code product-not-found}
+   */
+  Product requireAlone(UUID shopId, UUID id) {
+    return find("shopId = ?1 and id = ?2", shopId, id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(Products::notFound);
+  }
+
+  /** The newest first. */
+  List<SearchIndex.Key> of(UUID shopId, @Nullable ProductStatus status, PageRequest page) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select new org.homegrown.shop.search.SearchIndex$Key(p.shopId, p.id) from Product p
+            where p.shopId = :shop and p.id < :before
+              and (:status is null or p.status = :status)
+            order by p.id desc
+            """,
+            SearchIndex.Key.class)
+        .setParameter("shop", shopId)
+        .setParameter("before", page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL))
+        .setParameter("status", status)
+        .setMaxResults(page.rows())
+        .getResultList();
   }
 
   /** The shop's variants that can be bought, by id; others are not in the map. */
@@ -72,5 +107,9 @@ public class Products implements PanacheRepositoryBase<Product, UUID> {
         .setParameter("variants", variants)
         .getResultStream()
         .collect(Collectors.toMap(Variant::id, Function.identity()));
+  }
+
+  static NotFound notFound() {
+    return new NotFound("product-not-found", "There is no such product.");
   }
 }

@@ -10,8 +10,11 @@ import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.type.SqlTypes;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,9 @@ public class Variant {
   private String sku;
   private @Nullable String title;
 
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private List<String> choices;
+
   @Embedded
   @AttributeOverride(name = "amount", column = @Column(name = "price_amount", nullable = false))
   @AttributeOverride(
@@ -49,6 +55,7 @@ public class Variant {
       int number,
       String sku,
       @Nullable String title,
+      List<String> choices,
       Money price,
       @Nullable Integer weightGrams) {
     this.id = Ids.next();
@@ -57,6 +64,7 @@ public class Variant {
     this.number = number;
     this.sku = sku;
     this.title = title;
+    this.choices = List.copyOf(choices);
     this.price = price;
     this.weightGrams = weightGrams;
   }
@@ -77,12 +85,23 @@ public class Variant {
     return price;
   }
 
+  boolean has(List<String> others) {
+    return choices.equals(others);
+  }
+
+  void cost(Money newPrice) {
+    price = newPrice;
+  }
+
+  void describe(
+      @Nullable String newSku, @Nullable String newTitle, @Nullable Integer newWeightGrams) {
+    sku = newSku == null ? sku : newSku;
+    title = newTitle == null ? title : newTitle;
+    weightGrams = newWeightGrams == null ? weightGrams : newWeightGrams;
+  }
+
   /** As an order shows it: the product's title, and the variant's where it has one. */
   public String fullTitle() {
     return title == null ? product.title() : product.title() + ", " + title;
-  }
-
-  ProductView.VariantView view(long available) {
-    return new ProductView.VariantView(id, sku, title, price, available, weightGrams);
   }
 }

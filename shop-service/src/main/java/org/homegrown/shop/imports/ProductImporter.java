@@ -22,6 +22,7 @@ import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.catalogue.ProductListed;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.onboarding.Requirements;
+import org.homegrown.shop.search.SearchIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Lists products of one variant from rows; a product is known by its shop's handle and its SKU. */
@@ -48,14 +49,21 @@ class ProductImporter implements RowImporter {
 
   private final DataSource database;
   private final Stock stock;
+  private final SearchIndex index;
   private final Requirements requirements;
   private final Outbox outbox;
   private final Caller caller;
 
   ProductImporter(
-      DataSource database, Stock stock, Requirements requirements, Outbox outbox, Caller caller) {
+      DataSource database,
+      Stock stock,
+      SearchIndex index,
+      Requirements requirements,
+      Outbox outbox,
+      Caller caller) {
     this.database = database;
     this.stock = stock;
+    this.index = index;
     this.requirements = requirements;
     this.outbox = outbox;
     this.caller = caller;
@@ -94,6 +102,10 @@ class ProductImporter implements RowImporter {
                   product ->
                       new Stock.Units(
                           product.shop().shopId(), product.variantId(), product.stock()))
+              .toList());
+      index.refresh(
+          fresh.stream()
+              .map(product -> new SearchIndex.Key(product.shop().shopId(), product.productId()))
               .toList());
       requirements.fulfilFirstProducts(fresh.stream().map(each -> each.shop().shopId()).toList());
       return results;

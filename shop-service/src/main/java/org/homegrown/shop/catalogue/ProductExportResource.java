@@ -1,0 +1,50 @@
+package org.homegrown.shop.catalogue;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.shop.Shops;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Bulk export of a shop's products. */
+@Path("/v1/shops/{shopId}/products/export")
+@RunOnVirtualThread
+@RolesAllowed("seller")
+@Tag(name = "Products")
+public class ProductExportResource {
+
+  private final Export export;
+  private final Shops shops;
+  private final Caller caller;
+
+  ProductExportResource(Export export, Shops shops, Caller caller) {
+    this.export = export;
+    this.shops = shops;
+    this.caller = caller;
+  }
+
+  @GET
+  @Produces("text/csv")
+  @Operation(
+      summary = "Export my published products as a CSV file that can be imported",
+      description =
+          "Roles: seller, of their own shop. A row for each variant. The header Row-Count says how many rows come, Repr-Digest (RFC 9530) the file's SHA-256.")
+  public RestResponse<InputStream> export(@RestPath UUID shopId) throws IOException {
+    shops.requireOwn(shopId, caller.subject());
+    var written = export.write(shopId);
+    return RestResponse.ResponseBuilder.ok(written.open())
+        .header("Row-Count", written.rows())
+        .header("Repr-Digest", written.digest())
+        .header("Content-Disposition", "attachment; filename=\"products.csv\"")
+        .build();
+  }
+}

@@ -1,0 +1,36 @@
+package org.homegrown.shop.media;
+
+import java.util.UUID;
+
+/**
+ * A picture of a product.
+ *
+ * @param href where it is
+ * @param alt what it shows, for those who cannot see it
+ */
+record MediaView(
+    UUID id,
+    String href,
+    String type,
+    int width,
+    int height,
+    long bytes,
+    String sha256,
+    String alt) {
+
+  static MediaView of(UUID id, Incoming upload, String alt) {
+    return new MediaView(
+        id,
+        hrefOf(id),
+        upload.image().type(),
+        upload.image().width(),
+        upload.image().height(),
+        upload.bytes(),
+        upload.sha256(),
+        alt);
+  }
+
+  static String hrefOf(UUID id) {
+    return "/v1/media/" + id;
+  }
+}
