@@ -23,6 +23,7 @@ final class SecretPolicies {
           "database-username",
           "database-password",
           "client-secret",
+          "privacy-keys",
           "admin-password",
           "superuser-password");
 

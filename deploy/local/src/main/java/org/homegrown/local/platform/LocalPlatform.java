@@ -184,6 +184,7 @@ public final class LocalPlatform {
           "local:" + secrets.keep("privacy-key", LocalPlatform::newPrivacyKey));
       environment.put(
           "HOMEGROWN_PAYMENT_SANDBOX_WEBHOOK_SECRET", secrets.password("sandbox-webhook"));
+      environment.put("HOMEGROWN_MEDIA_FOLDER", home.data().resolve("media").toString());
     }
     return environment;
   }
