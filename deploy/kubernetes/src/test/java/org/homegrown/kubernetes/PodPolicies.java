@@ -98,6 +98,36 @@ final class PodPolicies {
         .map(Rendered::nameOf);
   }
 
+  /** The base leaves it to its overlays. */
+  static Stream<String> media(Rendered rendered) {
+    return rendered.name().equals("base")
+        ? Stream.of()
+        : rendered
+            .kind("Deployment")
+            .filter(d -> nameOf(d).equals("shop-service"))
+            .filter(d -> containers(d).noneMatch(PodPolicies::keepsMedia))
+            .map(Rendered::nameOf);
+  }
+
+  private static boolean keepsMedia(JsonNode container) {
+    var folder = setting(container, "HOMEGROWN_MEDIA_FOLDER");
+    return setting(container, "HOMEGROWN_MEDIA_STORE").equals("S3")
+        || container
+            .path("volumeMounts")
+            .valueStream()
+            .anyMatch(m -> m.path("mountPath").asText().equals(folder));
+  }
+
+  private static String setting(JsonNode container, String name) {
+    return container
+        .path("env")
+        .valueStream()
+        .filter(e -> e.path("name").asText().equals(name))
+        .map(e -> e.path("value").asText())
+        .findFirst()
+        .orElse("");
+  }
+
   /**
    * Routes forget the pod first, then requests get ten seconds to end, then there is time to spare.
    */

@@ -18,6 +18,7 @@ enum Policy {
   TOKENS("no pod is handed a token for the cluster", PodPolicies::tokens),
   ROLLOUT(
       "a rollout never takes away a replica before its successor is ready", PodPolicies::rollout),
+  MEDIA("the shop's pictures lie in a bucket or on a volume", PodPolicies::media),
   NO_SECRET_OBJECTS("no Secret is in git", SecretPolicies::noSecretObjects),
   NO_SECRET_LITERALS("no secret is spelled out", SecretPolicies::noSecretLiterals),
   SECRET_NAMES(

@@ -24,6 +24,8 @@ final class SecretPolicies {
           "database-password",
           "client-secret",
           "privacy-keys",
+          "media-access-key",
+          "media-secret-key",
           "admin-password",
           "superuser-password");
 
