@@ -3,20 +3,15 @@ package org.homegrown.testkit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.Method;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -28,14 +23,6 @@ public final class Authorization {
   private static final List<String> ROLES =
       List.of("seller", "coordinator", "mentor", "researcher", "operator", "service");
 
-  private record Operation(Method method, String path, boolean open, List<String> roles) {
-
-    @Override
-    public String toString() {
-      return method + " " + path;
-    }
-  }
-
   private Authorization() {}
 
   /**
@@ -45,7 +32,7 @@ public final class Authorization {
    *     others are open is a test too
    */
   public static Stream<DynamicTest> matrix(String... open) {
-    var operations = operations();
+    var operations = Operation.all();
     var found = new TreeSet<String>();
     operations.stream().filter(Operation::open).forEach(each -> found.add(each.toString()));
     var tests = new ArrayList<DynamicTest>();
@@ -92,49 +79,9 @@ public final class Authorization {
     if (operation.method() != Method.GET) {
       request
           .header("Idempotency-Key", UUID.randomUUID().toString())
-          .contentType(path.endsWith("/imports") ? "text/csv" : "application/json")
-          .body("{}");
+          .contentType(operation.contentType())
+          .body("{}".getBytes(StandardCharsets.UTF_8));
     }
     request.request(operation.method(), path).then().statusCode(status).body("code", equalTo(code));
-  }
-
-  private static List<Operation> operations() {
-    var operations = new ArrayList<Operation>();
-    contract()
-        .path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        operation -> {
-                          var method = operation.getKey().toUpperCase(Locale.ROOT);
-                          if (Set.of("GET", "POST", "PUT", "PATCH", "DELETE").contains(method)) {
-                            operations.add(
-                                operation(
-                                    Method.valueOf(method), path.getKey(), operation.getValue()));
-                          }
-                        }));
-    return operations;
-  }
-
-  private static Operation operation(Method method, String path, JsonNode operation) {
-    var security = operation.path("security");
-    var roles =
-        StreamSupport.stream(security.path(0).path("token").spliterator(), false)
-            .map(JsonNode::asText)
-            .toList();
-    return new Operation(method, path, security.isEmpty(), roles);
-  }
-
-  private static JsonNode contract() {
-    var json =
-        given().accept("application/json").get("/q/openapi?format=json").then().statusCode(200);
-    try {
-      return new ObjectMapper().readTree(json.extract().asString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * as long as that makes a row with the right number of fields; otherwise its first line alone is
  * refused, and reading goes on with the next line.
  */
-final class CsvFile {
+public final class CsvFile {
 
   private static final int LONGEST_LINE = 65_536;
   private static final int MOST_LINES_A_ROW = 100;
@@ -42,7 +42,7 @@ final class CsvFile {
    * @throws BadInput {@code csv-header-unusable} when the header lacks a column or has a strange
    *     one
    */
-  CsvFile(InputStream in, Set<String> required, Set<String> optional) throws IOException {
+  public CsvFile(InputStream in, Set<String> required, Set<String> optional) throws IOException {
     var decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -75,7 +75,7 @@ final class CsvFile {
   }
 
   /** The next row; empty at the end of the file. Blank lines are no rows. */
-  Optional<CsvRow> next() throws IOException {
+  public Optional<CsvRow> next() throws IOException {
     var first = nextLine();
     while (first != null && first.text().isBlank() && !first.tooLong()) {
       first = nextLine();

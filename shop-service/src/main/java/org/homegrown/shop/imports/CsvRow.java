@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param line where it begins in the file
  * @param broken why the row could not be read; its fields are then empty
  */
-record CsvRow(
+public record CsvRow(
     long line, Map<String, Integer> columns, List<String> fields, @Nullable RowRefused broken) {
 
   /** The trimmed, NFC-normalised text; empty when the column is not in the file. */
-  String text(String column) {
+  public String text(String column) {
     var index = columns.get(column);
     return index == null || index >= fields.size()
         ? ""
         : Normalizer.normalize(fields.get(index).strip(), Normalizer.Form.NFC);
   }
 
-  String required(String column, int longest) throws RowRefused {
+  public String required(String column, int longest) throws RowRefused {
     var text = optional(column, longest);
     if (text.isEmpty()) {
       throw new RowRefused(column, "field-missing", "must not be empty");
@@ -31,7 +31,7 @@ record CsvRow(
     return text;
   }
 
-  String optional(String column, int longest) throws RowRefused {
+  public String optional(String column, int longest) throws RowRefused {
     var text = text(column);
     if (text.length() > longest) {
       throw new RowRefused(

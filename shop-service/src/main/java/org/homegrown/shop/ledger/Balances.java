@@ -32,6 +32,36 @@ public class Balances {
     return -sum(shopId, Account.SELLER_PAYABLE);
   }
 
+  /**
+   * What orders brought the seller that were completed after a day, and was not refunded since.
+   *
+   * @return minor units, not negative
+   */
+  public long earnedAfter(UUID shopId, LocalDate day) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select coalesce(sum(greatest(0, earned)), 0) from (
+                  select -sum(e.amount) as earned
+                  from posting p join entry e on e.shop_id = p.shop_id and e.posting_id = p.id
+                  where p.shop_id = ? and e.account = 'SELLER_PAYABLE' and p.order_id in (
+                    select order_id from posting
+                    where shop_id = ? and kind = 'COMPLETED' and business_date > ?)
+                  group by p.order_id) recent
+                """)) {
+      select.setObject(1, shopId);
+      select.setObject(2, shopId);
+      select.setObject(3, day);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   BalanceView of(UUID shopId, String currency) {
     return new BalanceView(
         new Money(-sum(shopId, Account.BUYER_ESCROW), currency),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -17,6 +18,7 @@ import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
+import org.homegrown.shop.audit.Audit;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the platform keeps of sales. */
@@ -27,10 +29,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class CommissionResource {
 
   private final CommissionRules rules;
+  private final Audit audit;
   private final Caller caller;
 
-  CommissionResource(CommissionRules rules, Caller caller) {
+  CommissionResource(CommissionRules rules, Audit audit, Caller caller) {
     this.rules = rules;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -44,6 +48,10 @@ public class CommissionResource {
   public RestResponse<CommissionRuleView> set(@Valid @NotNull SetCommission request) {
     var rule = request.by(caller.subject());
     rules.add(rule);
+    audit.record(
+        "commission.set",
+        rule.id(),
+        Map.of("basisPoints", request.basisPoints(), "fromDate", request.fromDate()));
     return RestResponse.ResponseBuilder.<CommissionRuleView>created(
             URI.create("/v1/commissions/" + rule.id()))
         .entity(rule.view())

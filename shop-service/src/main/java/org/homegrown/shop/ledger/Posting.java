@@ -31,6 +31,7 @@ public record Posting(
     PAYOUT_SENT,
     PAYOUT_PAID,
     PAYOUT_FAILED,
+    PAYOUT_CANCELLED,
     PROVIDER_FEE
   }
 

@@ -41,6 +41,14 @@ public class Requirements implements PanacheRepositoryBase<Requirement, Key> {
     }
   }
 
+  /** The seller shows something new, unless what they showed before was accepted. */
+  public void submit(Shop shop, Kind kind, String evidence) {
+    var requirement = lock(shop, kind);
+    if (!requirement.status().satisfies()) {
+      requirement.submit(evidence);
+    }
+  }
+
   /** Many shops have each listed a product. */
   public void fulfilFirstProducts(Collection<UUID> shopIds) {
     markFulfilled(shopIds, Kind.FIRST_PRODUCT);

@@ -32,7 +32,8 @@ class Resealing {
   private static final List<Place> PLACES =
       List.of(
           new Place("address", "'address-' || id"),
-          new Place("order_contact", "'order-' || order_id"));
+          new Place("order_contact", "'order-' || order_id"),
+          new Place("payout_account", "'payout-account-' || id"));
 
   private record Row(String ctid, byte[] sealed, String owner) {}
 
@@ -109,7 +110,8 @@ class Resealing {
                 """
                 select key_id, count(*) from (
                   select key_id from address
-                  union all select key_id from order_contact where sealed is not null) sealed
+                  union all select key_id from order_contact where sealed is not null
+                  union all select key_id from payout_account where sealed is not null) sealed
                 group by key_id
                 """);
         var rows = select.executeQuery()) {

@@ -171,6 +171,10 @@ public class Shop {
     return region;
   }
 
+  public ShopStatus status() {
+    return status;
+  }
+
   public Tier tier() {
     return tier;
   }

@@ -11,11 +11,11 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures to upload, good ones and bad ones. */
-final class Photos {
+public final class Photos {
 
   private Photos() {}
 
-  static byte[] png(int width, int height) {
+  public static byte[] png(int width, int height) {
     return drawn("png", width, height);
   }
 
@@ -36,7 +36,7 @@ final class Photos {
   }
 
   /** A PNG that claims another size than it has, with checksums that are right. */
-  static byte[] pngClaiming(int width, int height) {
+  public static byte[] pngClaiming(int width, int height) {
     var bytes = ByteBuffer.wrap(png(1, 1));
     bytes.putInt(16, width).putInt(20, height);
     var checksum = new CRC32();

@@ -1,0 +1,7 @@
+package org.homegrown.shop.payout;
+
+/** How money reaches an account. */
+public enum AccountKind {
+  BANK,
+  MOBILE_MONEY
+}

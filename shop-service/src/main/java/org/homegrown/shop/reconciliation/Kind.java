@@ -1,0 +1,8 @@
+package org.homegrown.shop.reconciliation;
+
+/** What a provider can have moved. */
+public enum Kind {
+  CHARGE,
+  REFUND,
+  PAYOUT
+}
