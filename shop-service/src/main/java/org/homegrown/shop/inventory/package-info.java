@@ -1,4 +1,4 @@
-/** How much of each variant can still be sold; never less than nothing. */
+/** How much of each variant is on the shelf, is reserved, and can still be sold. */
 @NullMarked
 package org.homegrown.shop.inventory;
 

@@ -224,7 +224,7 @@ class RushTest {
 
   private void restock(Stall stall, int units) {
     books.change(
-        "insert into stock_movement (shop_id, variant_id, quantity, reason) values ('%s', '%s', %d, 'RECEIVED')",
+        "insert into stock_movement (shop_id, variant_id, quantity, reason, recorded_by) values ('%s', '%s', %d, 'RECEIVED', 'somebody')",
         stall.shop(), stall.variant(), units);
     books.change(
         "update stock set on_hand = on_hand + %d where variant_id = '%s'", units, stall.variant());

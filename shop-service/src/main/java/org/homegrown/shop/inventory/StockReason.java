@@ -1,0 +1,14 @@
+package org.homegrown.shop.inventory;
+
+/** Why the number of units on a shelf changed. */
+enum StockReason {
+  FIRST_STOCK,
+  RECEIVED,
+  FOUND,
+  DAMAGED,
+  LOST,
+  COUNTED,
+  SOLD,
+  CANCELLED,
+  RETURNED
+}
