@@ -14,6 +14,7 @@ class AuthorizationMatrixTest {
         "GET /v1/categories",
         "GET /v1/categories/{code}",
         "GET /v1/media/{mediaId}",
+        "GET /v1/payment-methods",
         "GET /v1/products",
         "GET /v1/products/{productId}",
         "GET /v1/products/{productId}/lots",

@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.homegrown.shop.payment.StripeStub;
 import org.homegrown.testkit.IssuerResource;
 import org.homegrown.testkit.PostgresResource;
 
@@ -13,6 +14,7 @@ import org.homegrown.testkit.PostgresResource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(IssuerResource.class)
+@QuarkusTestResource(StripeStub.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ShopServiceTest {}

@@ -12,7 +12,7 @@ final class ComposePolicies {
   private static final Pattern PINNED =
       Pattern.compile(
           "[^:@$]+(:\\d[\\w.-]*|:\\$\\{HOMEGROWN_VERSION:-\\d[\\w.-]*}|@sha256:[0-9a-f]{64})");
-  private static final Pattern REQUIRED = Pattern.compile("\\$\\{\\w+:\\?[^}]+}");
+  private static final Pattern FROM_OUTSIDE = Pattern.compile("\\$\\{\\w+:(\\?[^}]+|-)}");
   private static final Pattern NUMBERED_USER = Pattern.compile("[1-9]\\d*:\\d+");
 
   private ComposePolicies() {}
@@ -71,13 +71,13 @@ final class ComposePolicies {
         .flatMap(s -> s);
   }
 
-  /** A secret is required from outside, and says what to do when it is missing. */
+  /** A secret comes from outside: it says what to do when it is missing, or is optional. */
   private static Stream<String> secrets(JsonNode service) {
     return service
         .path("environment")
         .propertyStream()
         .filter(e -> SecretPolicies.looksSecret(e.getKey(), e.getValue().asText()))
-        .filter(e -> !REQUIRED.matcher(e.getValue().asText()).matches())
+        .filter(e -> !FROM_OUTSIDE.matcher(e.getValue().asText()).matches())
         .map(e -> "spells out " + e.getKey());
   }
 

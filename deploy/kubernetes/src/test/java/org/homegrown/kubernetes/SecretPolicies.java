@@ -26,6 +26,8 @@ final class SecretPolicies {
           "privacy-keys",
           "media-access-key",
           "media-secret-key",
+          "stripe-secret-key",
+          "stripe-webhook-secret",
           "admin-password",
           "superuser-password");
 

@@ -65,7 +65,7 @@ class Checkout {
   Outcome buy(Purchase purchase) {
     var tender = purchase.tender();
     if (tender != null) {
-      providers.mustKnow(tender.method());
+      providers.mustOffer(tender.method());
     }
     return switch (lanes.join(purchase.firstShop(), purchase)) {
       case Placed.New placed ->

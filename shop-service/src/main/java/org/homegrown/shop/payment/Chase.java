@@ -74,12 +74,16 @@ class Chase {
     var provider = providers.of(silent.due().method());
     var charge = silent.due().charge();
     var present = provider.present(charge);
-    if (present instanceof Outcome.Captured || !silent.over()) {
-      return present instanceof Outcome.Authorized && provider.capturesAtOnce()
-          ? provider.capture(charge)
-          : present;
+    if (present instanceof Outcome.Authorized authorized) {
+      var promised = charge.named(authorized.reference());
+      if (silent.over()) {
+        return provider.cancel(promised);
+      }
+      return provider.capturesAtOnce() ? provider.capture(promised) : present;
     }
-    return provider.cancel(charge);
+    return silent.over() && !(present instanceof Outcome.Captured)
+        ? provider.cancel(charge)
+        : present;
   }
 
   /** Takes some for a minute, so that other replicas ask after others. */

@@ -18,7 +18,12 @@ interface PaymentProvider {
    * @param token stands for the buyer's means of payment
    * @param reference the provider's own name for it, as far as it has given one
    */
-  record Charge(UUID id, Money amount, String token, @Nullable String reference) {}
+  record Charge(UUID id, Money amount, String token, @Nullable String reference) {
+
+    Charge named(String by) {
+      return new Charge(id, amount, token, by);
+    }
+  }
 
   /** What a provider says of a charge. */
   sealed interface Outcome {
@@ -60,6 +65,20 @@ interface PaymentProvider {
 
   /** The method's name in the API. */
   String method();
+
+  /**
+   * What the buyer's device needs to know to get a token from the provider; never a secret.
+   *
+   * @return null when it needs nothing
+   */
+  default @Nullable String publicKey() {
+    return null;
+  }
+
+  /**
+   * @throws IllegalStateException when settings are missing without which nobody can pay
+   */
+  default void mustBeSetUp() {}
 
   Outcome authorize(Charge charge);
 

@@ -41,7 +41,7 @@ class TakePayment {
    * @throws PaymentInProgress while another attempt's outcome is unknown
    */
   PaymentView take(UUID orderId, String buyer, String attemptKey, PayOrder request) {
-    providers.mustKnow(request.method());
+    providers.mustOffer(request.method());
     var attempt =
         QuarkusTransaction.requiringNew()
             .call(() -> attempt(orders.lockOwn(orderId, buyer), attemptKey, request));

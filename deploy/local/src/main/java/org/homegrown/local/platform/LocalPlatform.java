@@ -182,6 +182,8 @@ public final class LocalPlatform {
       environment.put(
           "HOMEGROWN_PRIVACY_KEYS",
           "local:" + secrets.keep("privacy-key", LocalPlatform::newPrivacyKey));
+      environment.put("HOMEGROWN_PAYMENT_METHODS", "sandbox,cash-on-delivery");
+      environment.put("HOMEGROWN_PAYOUT_MOBILE_MONEY", "sandbox");
       environment.put(
           "HOMEGROWN_PAYMENT_SANDBOX_WEBHOOK_SECRET", secrets.password("sandbox-webhook"));
       environment.put("HOMEGROWN_MEDIA_FOLDER", home.data().resolve("media").toString());

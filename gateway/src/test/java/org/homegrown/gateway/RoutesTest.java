@@ -1,0 +1,41 @@
+package org.homegrown.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.homegrown.gateway.proxy.Routes;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a service promises in its contract, clients reach through the gateway. */
+@GatewayTest
+class RoutesTest {
+
+  private static final Pattern PATH = Pattern.compile("(?m)^  (/v1/[^:]*):$");
+
+  @Inject Routes routes;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "incubation", "impact"})
+  void everyPathOfAContractHasARoute(String service) throws IOException {
+    var contract = Files.readString(Path.of("..", service + "-service", "openapi.yaml"));
+    var paths = PATH.matcher(contract).results().map(found -> found.group(1)).toList();
+    assertFalse(paths.isEmpty(), "the contract has paths");
+    var prefixes = routes.prefixes().get(service);
+    assertEquals(
+        List.of(),
+        paths.stream()
+            .filter(
+                path ->
+                    prefixes.stream()
+                        .noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/")))
+            .toList(),
+        "paths that no prefix covers");
+  }
+}

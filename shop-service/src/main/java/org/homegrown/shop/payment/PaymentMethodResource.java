@@ -1,0 +1,29 @@
+package org.homegrown.shop.payment;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How buyers can pay here. */
+@Path("/v1/payment-methods")
+@PermitAll
+@RunOnVirtualThread
+@Tag(name = "Payments")
+public class PaymentMethodResource {
+
+  private final Providers providers;
+
+  PaymentMethodResource(Providers providers) {
+    this.providers = providers;
+  }
+
+  @GET
+  @Operation(summary = "List the ways to pay", description = "Anyone.")
+  public List<PaymentMethodView> list() {
+    return providers.offered().stream().map(PaymentMethodView::of).toList();
+  }
+}
