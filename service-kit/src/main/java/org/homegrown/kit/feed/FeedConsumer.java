@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.homegrown.kit.sql.Outage;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ class FeedConsumer {
         LOG.debugf("another replica was faster on feed %s", handler.feed());
       }
     } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
+      if (isNobodysFault(e)) {
         throw e;
       }
       LOG.infof("a batch of feed %s failed, taking it one by one: %s", handler.feed(), e);
@@ -125,7 +126,7 @@ class FeedConsumer {
       try {
         return tryToApply(from, List.of(event));
       } catch (RuntimeException e) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (isNobodysFault(e)) {
           throw e;
         }
         if (attempt >= attempts) {
@@ -138,6 +139,11 @@ class FeedConsumer {
         }
       }
     }
+  }
+
+  /** An event is not parked because the database was away, or because we are told to stop. */
+  private static boolean isNobodysFault(RuntimeException failure) {
+    return Thread.currentThread().isInterrupted() || Outage.caused(failure);
   }
 
   private boolean tryToApply(String from, List<FeedEvent> events) {

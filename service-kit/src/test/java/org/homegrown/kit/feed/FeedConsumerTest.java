@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,12 +14,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.homegrown.kit.Effects;
 import org.homegrown.kit.KitTest;
+import org.homegrown.kit.sql.Outage;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +55,19 @@ class FeedConsumerTest {
 
   @Test
   void aConsumerThatDiesBetweenEffectAndPositionLosesAndDoublesNothing() throws Exception {
-    OwnFeedHandler.CUTS_CONNECTION_ONCE.addAll(List.of(test + " 003", test + " 017"));
+    OwnFeedHandler.CUTS.putAll(Map.of(test + " 003", 1, test + " 017", 1));
     append(40);
     untilNothingIsLeft(consumer());
     assertEquals(expected(40), taken());
+  }
+
+  @Test
+  void aDatabaseThatIsAwayForMoreThanAllAttemptsParksNothing() throws Exception {
+    OwnFeedHandler.CUTS.put(test + " 001", 10);
+    append(3);
+    untilNothingIsLeft(consumer());
+    assertEquals(expected(3), taken());
+    assertEquals(0, parked.count("own"));
   }
 
   @Test
@@ -142,11 +154,15 @@ class FeedConsumerTest {
                         .toList()));
   }
 
-  /** Consumes until the position stands at the feed's last event. */
+  /** Consumes until the position stands at the feed's last event, whatever is cut meanwhile. */
   private void untilNothingIsLeft(FeedConsumer consumer)
       throws IOException, SQLException, InterruptedException {
     while (left() > 0) {
-      consumer.consumeOnce();
+      try {
+        consumer.consumeOnce();
+      } catch (IllegalStateException e) {
+        assertTrue(Outage.caused(e), e::toString);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.homegrown.kit.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.homegrown.kit.Effects;
@@ -11,7 +12,9 @@ import org.homegrown.kit.Effects;
 class OwnFeedHandler implements FeedHandler {
 
   static final Set<String> POISONED = ConcurrentHashMap.newKeySet();
-  static final Set<String> CUTS_CONNECTION_ONCE = ConcurrentHashMap.newKeySet();
+
+  /** How many times yet the connection is cut while an event is taken in. */
+  static final Map<String, Integer> CUTS = new ConcurrentHashMap<>();
 
   private final Effects effects;
 
@@ -29,7 +32,7 @@ class OwnFeedHandler implements FeedHandler {
     for (var event : events) {
       var what = event.dataAs(Happened.class).what();
       effects.add("took " + what);
-      if (CUTS_CONNECTION_ONCE.remove(what)) {
+      if (CUTS.merge(what, -1, Integer::sum) >= 0) {
         effects.cutConnection();
       }
       if (POISONED.contains(what)) {
