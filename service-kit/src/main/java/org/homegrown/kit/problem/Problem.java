@@ -29,8 +29,9 @@ public record Problem(
 
   /**
    * @param field path of the field in the request, for example {@code variants[0].price.currency}
+   * @param code what is wrong with it, for programs, for example {@code too-long}
    */
-  public record Violation(String field, String message) {}
+  public record Violation(String field, String code, String message) {}
 
   static Problem of(String code, String title, int status, String detail, String instance) {
     return new Problem(

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.homegrown.kit.problem.Problem.Violation;
+import org.homegrown.kit.sql.Outage;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -51,7 +52,7 @@ public class Problems {
     }
     var fields =
         e.getConstraintViolations().stream()
-            .map(v -> new Violation(fieldOf(v), v.getMessage()))
+            .map(v -> new Violation(fieldOf(v), ViolationCode.of(v), v.getMessage()))
             .sorted((a, b) -> a.field().compareTo(b.field()))
             .toList();
     return answer(
@@ -62,13 +63,15 @@ public class Problems {
   @ServerExceptionMapper
   public Response wrongType(MismatchedInputException e, UriInfo uri) {
     var field = fieldOf(e.getPath());
-    var message =
+    var name = field.isEmpty() ? "(body)" : field;
+    var violation =
         switch (e) {
-          case UnrecognizedPropertyException unknown -> "is not a known field";
-          case RefusedText refused -> refused.reason();
-          default -> "has the wrong type or is missing";
+          case UnrecognizedPropertyException unknown ->
+              new Violation(name, "unknown-field", "is not a known field");
+          case RefusedText refused -> new Violation(name, "unusable-text", refused.reason());
+          default -> new Violation(name, "wrong-type", "has the wrong type or is missing");
         };
-    var fields = List.of(new Violation(field.isEmpty() ? "(body)" : field, message));
+    var fields = List.of(violation);
     return answer(
         problem("invalid-fields", Response.Status.BAD_REQUEST, summary(fields), uri)
             .withViolations(fields));
@@ -143,6 +146,9 @@ public class Problems {
   /** Everything else is a bug or an outage: the caller learns only where to find it in the logs. */
   @ServerExceptionMapper
   public Response unknown(Exception e, UriInfo uri) {
+    if (Outage.caused(e)) {
+      return unavailable(e, uri);
+    }
     LOG.errorf(e, "unexpected failure at %s", uri.getPath());
     return answer(
         problem(
@@ -151,6 +157,18 @@ public class Problems {
                 "Something went wrong on our side. Nothing is known to have changed; retry, with the same Idempotency-Key if you sent one.",
                 uri)
             .withTraceId(Span.current().getSpanContext().getTraceId()));
+  }
+
+  private static Response unavailable(Exception e, UriInfo uri) {
+    LOG.warnf("no database for %s: %s", uri.getPath(), e);
+    var problem =
+        problem(
+                "temporarily-unavailable",
+                Response.Status.SERVICE_UNAVAILABLE,
+                "The service cannot reach its data for the moment. Retry in a few seconds, with the same Idempotency-Key if you sent one.",
+                uri)
+            .withTraceId(Span.current().getSpanContext().getTraceId());
+    return Response.fromResponse(answer(problem)).header(HttpHeaders.RETRY_AFTER, 5).build();
   }
 
   private static Problem problem(

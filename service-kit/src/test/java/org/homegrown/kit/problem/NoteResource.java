@@ -40,6 +40,9 @@ public class NoteResource {
       case 1 -> new Conflict("note-locked", "Somebody is writing.");
       case 2 -> new RuleBroken("note-too-sad", "Cheer up.");
       case 3 -> new StaleVersion("note-stale", "Read again.");
+      case 4 ->
+          new IllegalStateException(
+              new java.sql.SQLException("This connection has been closed.", "08003"));
       default -> new IllegalStateException("secret internals of org.homegrown");
     };
   }

@@ -44,22 +44,34 @@ class ProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"title\":\"t\",\"count\":11}                           | count         ",
-        "{\"title\":\"  \",\"count\":1}                           | title         ",
-        "{\"count\":1}                                            | title         ",
-        "{\"title\":\"123456789012345678901\",\"count\":1}        | title         ",
-        "{\"title\":\"t\",\"count\":\"1\"}                        | count         ",
-        "{\"title\":\"t\",\"count\":1.5}                          | count         ",
-        "{\"title\":7,\"count\":1}                                | title         ",
-        "{\"title\":[\"t\"],\"count\":1}                          | title         ",
-        "{\"title\":\"t\",\"count\":1,\"extra\":true}             | extra         ",
-        "{\"title\":\"a\\u0000b\",\"count\":1}                    | title         ",
-        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"text\":\"123456\"}]} | lines[0].text",
-        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"txt\":\"1\"}]} | lines[0].txt",
-        "[]                                                       | (body)        "
+        "{\"title\":\"t\",\"count\":11}                           | count | too-large",
+        "{\"title\":\"  \",\"count\":1}                           | title | missing",
+        "{\"count\":1}                                            | title | missing",
+        "{\"title\":\"123456789012345678901\",\"count\":1}        | title | too-long",
+        "{\"title\":\"t\",\"count\":\"1\"}                        | count | wrong-type",
+        "{\"title\":\"t\",\"count\":1.5}                          | count | wrong-type",
+        "{\"title\":7,\"count\":1}                                | title | wrong-type",
+        "{\"title\":[\"t\"],\"count\":1}                          | title | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"extra\":true}             | extra | unknown-field",
+        "{\"title\":\"a\\u0000b\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"text\":\"123456\"}]} | lines[0].text | too-long",
+        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"txt\":\"1\"}]} | lines[0].txt | unknown-field",
+        "[]                                                       | (body) | wrong-type"
       })
-  void namesTheFieldThatItRefuses(String body, String field) {
-    problem(post(body), 400, "invalid-fields").body("violations[0].field", equalTo(field));
+  void namesTheFieldThatItRefusesAndWhatIsWrongWithIt(String body, String field, String code) {
+    problem(post(body), 400, "invalid-fields")
+        .body("violations[0].field", equalTo(field))
+        .body("violations[0].code", equalTo(code));
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsNoBugAndSaysWhenToComeBack() {
+    problem(
+            given().get("/notes/00000000-0000-7000-8000-000000000004").then(),
+            503,
+            "temporarily-unavailable")
+        .header("Retry-After", equalTo("5"))
+        .body(not(containsString("connection")));
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,13 +47,39 @@ public class Carts {
     }
   }
 
+  /** What is in the carts of these buyers, in one statement. */
+  public Set<Bought> present(Collection<String> buyers) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select buyer, shop_id, variant_id, quantity from cart_line where buyer = any (?)")) {
+      select.setArray(1, connection.createArrayOf("text", buyers.toArray()));
+      try (var rows = select.executeQuery()) {
+        var lines = new HashSet<Bought>();
+        while (rows.next()) {
+          lines.add(
+              new Bought(
+                  rows.getString(1),
+                  rows.getObject(2, UUID.class),
+                  rows.getObject(3, UUID.class),
+                  rows.getLong(4)));
+        }
+        return lines;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /**
-   * Takes out what was bought, of any number of buyers in one statement. A line that its buyer has
-   * changed meanwhile stays: they mean to buy that too.
+   * Takes out what was bought, of any number of buyers in one statement.
+   *
+   * @return false when some of it was not there any more, or in another quantity; roll back then,
+   *     for somebody else is buying it
    */
-  public void clear(Collection<Bought> lines) {
+  public boolean clear(Collection<Bought> lines) {
     if (lines.isEmpty()) {
-      return;
+      return true;
     }
     try (var connection = database.getConnection();
         var delete =
@@ -71,7 +99,7 @@ public class Carts {
           .uuid(Bought::shopId)
           .uuid(Bought::variantId)
           .number(Bought::quantity);
-      delete.executeUpdate();
+      return delete.executeUpdate() == lines.size();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

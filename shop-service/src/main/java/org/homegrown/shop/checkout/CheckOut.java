@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a buyer says to buy from one or more shops: all that is in their cart, or what they name.
  *
  * @param cart whether to buy what is in the cart
+ * @param fromShops only what is in the cart of these shops; else all of it
  * @param deliveries how the cart's goods reach them, for each shop that offers any way
  * @param shops what to buy without a cart
  * @param codes of promotions
@@ -28,14 +30,30 @@ import org.jspecify.annotations.Nullable;
  */
 record CheckOut(
     @Nullable Boolean cart,
-    @Nullable @Size(max = 20) @Valid List<@NotNull Delivery> deliveries,
-    @Nullable @Size(min = 1, max = 20) @Valid List<@NotNull PlaceOrder> shops,
+    @Nullable @Size(min = 1, max = 100) Set<@NotNull UUID> fromShops,
+    @Nullable @Size(max = 100) @Valid List<@NotNull Delivery> deliveries,
+    @Nullable @Size(min = 1, max = 20) @Valid List<@NotNull FromShop> shops,
     @Nullable @Size(max = 10) List<@NotNull @Size(min = 2, max = 40) String> codes,
     @Nullable @Valid DeliverTo deliverTo,
     @Nullable UUID addressId,
     @Nullable @Valid Pay payment) {
 
   record Delivery(@NotNull UUID shopId, @NotNull UUID deliveryOptionId) {}
+
+  /**
+   * What to buy from a shop.
+   *
+   * @param deliveryOptionId how it reaches the buyer; needed when the shop offers any way
+   */
+  record FromShop(
+      @NotNull UUID shopId,
+      @NotNull @Size(min = 1, max = 100) @Valid List<PlaceOrder.@NotNull Line> lines,
+      @Nullable UUID deliveryOptionId) {
+
+    Purchase.Parcel parcel() {
+      return new Purchase.Parcel(shopId, PlaceOrder.quantities(lines), deliveryOptionId);
+    }
+  }
 
   record Pay(
       @Schema(examples = "sandbox") @NotBlank @Size(max = 40) String method,
@@ -49,8 +67,21 @@ record CheckOut(
     }
   }
 
+  /**
+   * @throws BadInput {@code checkout-ambiguous} when it says both, or something of the other
+   */
   boolean buysTheCart() {
-    return Boolean.TRUE.equals(cart);
+    var buysTheCart = Boolean.TRUE.equals(cart);
+    if (buysTheCart && shops != null) {
+      throw new BadInput(
+          "checkout-ambiguous", "Buy the cart or what shops names, not both at once.");
+    }
+    if (!buysTheCart && (fromShops != null || deliveries != null)) {
+      throw new BadInput(
+          "checkout-ambiguous",
+          "fromShops and deliveries go with cart: true; shops say their deliveryOptionId each.");
+    }
+    return buysTheCart;
   }
 
   List<String> codesOrNone() {
@@ -72,7 +103,11 @@ record CheckOut(
     return List.copyOf(byShop.values());
   }
 
-  /** The cart's lines with their deliveries. */
+  /**
+   * The cart's lines with their deliveries, shops in order.
+   *
+   * @return nothing when nothing wanted is in the cart
+   */
   List<Purchase.Parcel> of(Map<UUID, SortedMap<UUID, Long>> cartLines) {
     var chosen = new HashMap<UUID, UUID>();
     if (deliveries != null) {
@@ -80,6 +115,7 @@ record CheckOut(
     }
     return new TreeMap<>(cartLines)
         .entrySet().stream()
+            .filter(shop -> fromShops == null || fromShops.contains(shop.getKey()))
             .map(
                 shop ->
                     new Purchase.Parcel(shop.getKey(), shop.getValue(), chosen.get(shop.getKey())))

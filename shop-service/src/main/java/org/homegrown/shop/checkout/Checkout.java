@@ -8,11 +8,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.IdempotentCalls;
 import org.homegrown.kit.idempotency.KeptAnswer;
+import org.homegrown.kit.problem.DomainException;
 import org.homegrown.shop.lane.Lanes;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.Order;
@@ -21,6 +23,7 @@ import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.payment.Charging;
 import org.homegrown.shop.payment.Charging.Due;
 import org.homegrown.shop.payment.Providers;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Takes purchases through the lanes, and has them paid where that was asked for. */
 @ApplicationScoped
@@ -59,7 +62,24 @@ class Checkout {
    *
    * @param replayed whether it was answered before
    */
-  record Outcome(KeptAnswer answer, boolean replayed) {}
+  record Outcome(KeptAnswer answer, boolean replayed) {
+
+    RestResponse<String> response() {
+      return replayed ? answer.replayed() : answer.response();
+    }
+  }
+
+  /**
+   * Buys; what refuses a call before it reaches a lane does not refuse one that was answered
+   * before: the first one may have emptied the cart, and the address may be deleted since.
+   */
+  Outcome onceMoreOr(IdempotentCall call, Supplier<Outcome> purchase) {
+    try {
+      return purchase.get();
+    } catch (DomainException refusal) {
+      return again(call).orElseThrow(() -> refusal);
+    }
+  }
 
   /** See {@link Shelf#take} for what may be refused. */
   Outcome buy(Purchase purchase) {
@@ -79,11 +99,8 @@ class Checkout {
     };
   }
 
-  /**
-   * What a call was answered before, or would be if nobody had died; empty when it is new. For
-   * calls that cannot be made again, because the first one has emptied the cart.
-   */
-  Optional<Outcome> again(IdempotentCall call) {
+  /** What a call was answered before, or would be if nobody had died; empty when it is new. */
+  private Optional<Outcome> again(IdempotentCall call) {
     var known =
         QuarkusTransaction.requiringNew().call(() -> calls.earlier(List.of(call)).get(call));
     return switch (known) {

@@ -21,16 +21,12 @@ import org.homegrown.kit.idempotency.PresentCall;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
-import org.homegrown.shop.buyer.Addresses;
-import org.homegrown.shop.buyer.DeliverTo;
 import org.homegrown.shop.cart.Carts;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
-import org.homegrown.shop.region.Regions;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Buying from one or more shops. */
 @Path("/v1/checkouts")
@@ -42,8 +38,7 @@ public class CheckoutResource {
   private final Checkout checkout;
   private final Orders orders;
   private final Carts carts;
-  private final Addresses addresses;
-  private final Regions regions;
+  private final Destination destination;
   private final PresentCall present;
   private final Caller caller;
 
@@ -51,15 +46,13 @@ public class CheckoutResource {
       Checkout checkout,
       Orders orders,
       Carts carts,
-      Addresses addresses,
-      Regions regions,
+      Destination destination,
       PresentCall present,
       Caller caller) {
     this.checkout = checkout;
     this.orders = orders;
     this.carts = carts;
-    this.addresses = addresses;
-    this.regions = regions;
+    this.destination = destination;
     this.present = present;
     this.caller = caller;
   }
@@ -74,18 +67,22 @@ public class CheckoutResource {
   public RestResponse<String> checkOut(@Valid @NotNull CheckOut request) {
     var call = present.of("checkout", request);
     var outcome =
-        request.buysTheCart() ? buyCart(call, request) : buy(call, request, request.named());
-    return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
+        checkout.onceMoreOr(
+            call,
+            () ->
+                request.buysTheCart()
+                    ? buyCart(call, request)
+                    : buy(call, request, request.named()));
+    return outcome.response();
   }
 
   private Checkout.Outcome buyCart(IdempotentCall call, CheckOut request) {
     var lines = QuarkusTransaction.requiringNew().call(() -> carts.lines(caller.subject()));
-    if (lines.isEmpty()) {
-      return checkout
-          .again(call)
-          .orElseThrow(() -> new RuleBroken("cart-empty", "There is nothing in the cart."));
+    var parcels = request.of(lines);
+    if (parcels.isEmpty()) {
+      throw new RuleBroken("cart-empty", "There is nothing in the cart.");
     }
-    return buy(call, request, request.of(lines));
+    return buy(call, request, parcels);
   }
 
   private Checkout.Outcome buy(
@@ -97,25 +94,12 @@ public class CheckoutResource {
             parcels,
             request.codesOrNone(),
             request.buysTheCart(),
-            deliverTo(request),
+            destination.of(caller.subject(), request.deliverTo(), request.addressId()),
             payment == null ? null : payment.tender(),
             group ->
                 checkout.created(
                     CheckoutView.of(
                         group.id(), group.orders().stream().map(NewOrder::view).toList()))));
-  }
-
-  private @Nullable DeliverTo deliverTo(CheckOut request) {
-    var saved = request.addressId();
-    if (saved != null) {
-      return QuarkusTransaction.requiringNew()
-          .call(() -> addresses.deliverTo(saved, caller.subject()));
-    }
-    var deliverTo = request.deliverTo();
-    if (deliverTo != null) {
-      regions.require(deliverTo.region());
-    }
-    return deliverTo;
   }
 
   @GET

@@ -3,7 +3,6 @@ package org.homegrown.shop.checkout;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +68,7 @@ class Marketplace {
               .toList());
     }
     var present = offers.of(wanted);
-    var rates = taxRates.present(now.atOffset(ZoneOffset.UTC).toLocalDate());
+    var rates = taxRates.present(now);
     var chosen = chosen(purchases, shops);
     var paths =
         rates.isEmpty() && chosen.isEmpty()

@@ -8,7 +8,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.sql.Rows;
+import org.homegrown.shop.lane.Lane;
 import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.IncludedTax;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.OrderLine;
 
@@ -19,6 +21,8 @@ class NewOrders {
   private record Line(UUID orderId, int number, OrderLine line) {}
 
   private record Cost(NewOrder order, int number, Charge charge) {}
+
+  private record Included(NewOrder order, int number, IncludedTax tax) {}
 
   private record Share(UUID id, NewOrder order, PlacedGroup group, PlacedGroup.NewCharge charge) {}
 
@@ -39,13 +43,18 @@ class NewOrders {
                   select * from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])),
                 placed_order as (
                   insert into orders (shop_id, id, group_id, number, buyer, status, total_amount,
-                                      total_currency, placed_at, ordered_on, expires_at)
+                                      total_currency, placed_at, ordered_on, expires_at,
+                                      delivery_option_id, delivery_name, delivery_kind,
+                                      pick_up_point)
                   select shop_id, id, group_id, number, buyer, 'AWAITING_PAYMENT', amount, currency,
-                         placed_at, ordered_on, expires_at
+                         placed_at, ordered_on, expires_at, delivery_option_id, delivery_name,
+                         delivery_kind, pick_up_point
                   from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
-                              ?::text[], ?::timestamptz[], ?::date[], ?::timestamptz[])
+                              ?::text[], ?::timestamptz[], ?::date[], ?::timestamptz[],
+                              ?::uuid[], ?::text[], ?::text[], ?::text[])
                        as o (shop_id, id, group_id, number, buyer, amount, currency, placed_at,
-                             ordered_on, expires_at)),
+                             ordered_on, expires_at, delivery_option_id, delivery_name,
+                             delivery_kind, pick_up_point)),
                 placed_line as (
                   insert into order_line (shop_id, order_id, number, product_id, variant_id, title,
                                           sku, unit_price_amount, unit_price_currency, quantity,
@@ -57,7 +66,12 @@ class NewOrders {
                   insert into order_charge (shop_id, order_id, number, kind, line_number, label,
                                             amount, bearer, promotion_id)
                   select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[],
-                                       ?::text[], ?::bigint[], ?::text[], ?::uuid[]))
+                                       ?::text[], ?::bigint[], ?::text[], ?::uuid[])),
+                included_tax as (
+                  insert into order_included_tax (shop_id, order_id, number, line_number, label,
+                                                  amount)
+                  select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[],
+                                       ?::bigint[]))
                 insert into payment (shop_id, id, order_id, charge_id, method, token, attempt_key,
                                      amount, currency, status, created_at)
                 select shop_id, id, order_id, charge_id, method, token, attempt_key, amount,
@@ -83,6 +97,10 @@ class NewOrders {
           .instant(NewOrder::placedAt)
           .date(NewOrder::orderedOn)
           .instant(NewOrder::expiresAt)
+          .uuid(order -> order.delivery() == null ? null : order.delivery().optionId())
+          .text(order -> order.delivery() == null ? null : order.delivery().name())
+          .text(order -> order.delivery() == null ? null : order.delivery().kind())
+          .text(order -> order.delivery() == null ? null : order.delivery().pickUpPoint())
           .then(lines(orders))
           .uuid(row -> row.line().shopId())
           .uuid(Line::orderId)
@@ -106,6 +124,13 @@ class NewOrders {
           .number(row -> row.charge().amount())
           .text(row -> row.charge().bearer())
           .uuid(row -> row.charge().promotionId())
+          .then(included(orders))
+          .uuid(row -> row.order().shopId())
+          .uuid(row -> row.order().id())
+          .number(row -> (long) row.number())
+          .number(row -> row.tax().line() == null ? null : (long) row.tax().line())
+          .text(row -> row.tax().label())
+          .number(row -> row.tax().amount())
           .then(shares(groups))
           .uuid(share -> share.order().shopId())
           .uuid(Share::id)
@@ -119,6 +144,9 @@ class NewOrders {
           .instant(share -> share.group().placedAt());
       insert.executeUpdate();
     } catch (SQLException e) {
+      if (String.valueOf(e.getMessage()).contains("orders_number_key")) {
+        throw new Lane.RaceLost(); // one of 32⁸ was drawn twice; the next try draws anew
+      }
       throw new IllegalStateException(e);
     }
   }
@@ -138,6 +166,16 @@ class NewOrders {
     for (var order : orders) {
       for (int number = 0; number < order.charges().size(); number++) {
         rows.add(new Cost(order, number, order.charges().get(number)));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Included> included(List<NewOrder> orders) {
+    var rows = new ArrayList<Included>();
+    for (var order : orders) {
+      for (int number = 0; number < order.includedTaxes().size(); number++) {
+        rows.add(new Included(order, number, order.includedTaxes().get(number)));
       }
     }
     return rows;

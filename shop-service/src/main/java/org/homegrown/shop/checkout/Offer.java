@@ -27,6 +27,7 @@ record Offer(UUID variantId, Seller shop, @Nullable Item item) {
 
   /**
    * @param title the product's and the variant's
+   * @param grams null when its seller has not said
    * @param available how many can be ordered
    */
   record Item(
@@ -36,7 +37,7 @@ record Offer(UUID variantId, Seller shop, @Nullable Item item) {
       String sku,
       @Nullable String category,
       Money price,
-      long grams,
+      @Nullable Long grams,
       long available) {}
 
   /**

@@ -39,7 +39,7 @@ class Offers {
                                where d.shop_id = shop.id and d.active) as delivers,
                        p.id as product_id, p.status as product_status,
                        p.title, p.category, v.title as variant_title, v.sku, v.price_amount,
-                       v.price_currency, coalesce(v.weight_grams, 0) as grams, stock.available
+                       v.price_currency, v.weight_grams::bigint as grams, stock.available
                 from unnest(?::uuid[], ?::uuid[]) as wanted (shop_id, variant_id)
                 join shop on shop.id = wanted.shop_id
                 left join variant v on v.shop_id = wanted.shop_id and v.id = wanted.variant_id
@@ -88,7 +88,7 @@ class Offers {
         row.getString("sku"),
         row.getString("category"),
         new Money(row.getLong("price_amount"), row.getString("price_currency")),
-        row.getLong("grams"),
+        row.getObject("grams", Long.class),
         row.getLong("available"));
   }
 }

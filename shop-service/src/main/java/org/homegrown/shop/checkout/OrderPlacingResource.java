@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.PresentCall;
+import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.order.OrderView;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -24,11 +25,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OrderPlacingResource {
 
   private final Checkout checkout;
+  private final Destination destination;
   private final PresentCall present;
+  private final Caller caller;
 
-  OrderPlacingResource(Checkout checkout, PresentCall present) {
+  OrderPlacingResource(
+      Checkout checkout, Destination destination, PresentCall present, Caller caller) {
     this.checkout = checkout;
+    this.destination = destination;
     this.present = present;
+    this.caller = caller;
   }
 
   @POST
@@ -38,16 +44,20 @@ public class OrderPlacingResource {
       description = "Anybody signed in. Reserves the stock for a while; pay for it next.")
   @APIResponseSchema(value = OrderView.class, responseCode = "201")
   public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
-    var outcome =
-        checkout.buy(
-            new Purchase(
-                present.of("order", request),
-                List.of(request.parcel()),
-                List.of(),
-                false,
-                null,
-                null,
-                group -> checkout.created(group.orders().getFirst().view())));
-    return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
+    var call = present.of("order", request);
+    return checkout
+        .onceMoreOr(
+            call,
+            () ->
+                checkout.buy(
+                    new Purchase(
+                        call,
+                        List.of(request.parcel()),
+                        List.of(),
+                        false,
+                        destination.of(caller.subject(), request.deliverTo(), request.addressId()),
+                        null,
+                        group -> checkout.created(group.orders().getFirst().view()))))
+        .response();
   }
 }

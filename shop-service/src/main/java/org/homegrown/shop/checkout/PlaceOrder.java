@@ -10,30 +10,35 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a buyer says to order from a shop.
+ * What a buyer says to order from one shop.
  *
  * @param deliveryOptionId how it reaches them; needed when the shop offers any way
+ * @param deliverTo where the goods go, and to whom
+ * @param addressId the same, from the buyer's address book
  */
 record PlaceOrder(
     @NotNull UUID shopId,
     @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull Line> lines,
-    @Nullable UUID deliveryOptionId) {
+    @Nullable UUID deliveryOptionId,
+    @Nullable @Valid DeliverTo deliverTo,
+    @Nullable UUID addressId) {
 
   record Line(
       @NotNull UUID variantId,
       @Schema(examples = "2") @NotNull @Min(1) @Max(1000) Integer quantity) {}
 
   /** Units by variant: lines of the same variant are one. */
-  SortedMap<UUID, Long> quantities() {
+  static SortedMap<UUID, Long> quantities(List<Line> lines) {
     var quantities = new TreeMap<UUID, Long>();
     lines.forEach(line -> quantities.merge(line.variantId(), (long) line.quantity(), Long::sum));
     return quantities;
   }
 
   Purchase.Parcel parcel() {
-    return new Purchase.Parcel(shopId, quantities(), deliveryOptionId);
+    return new Purchase.Parcel(shopId, quantities(lines), deliveryOptionId);
   }
 }

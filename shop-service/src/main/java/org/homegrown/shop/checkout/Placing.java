@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.IdempotentCall;
@@ -17,6 +18,7 @@ import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.lane.Lane;
 import org.homegrown.shop.lane.Lane.Answer;
 import org.homegrown.shop.promotion.Promotions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes orders of a batch of purchases. Reads without locks, decides who gets what in the order of
@@ -55,6 +57,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
   public List<Answer<Placed>> on(List<Purchase> purchases, boolean locked) {
     var earlier = calls.earlier(purchases.stream().map(Purchase::call).distinct().toList());
     var shelf = marketplace.open(purchases, Instant.now(), locked);
+    var baskets = locked ? inCarts(purchases) : null;
     var seen = new HashSet<IdempotentCall>();
     var answers = new ArrayList<Answer<Placed>>(purchases.size());
     var placed = new ArrayList<Purchased>(purchases.size());
@@ -66,6 +69,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
         continue;
       }
       try {
+        mustBeInTheCart(purchase, baskets);
         var group = shelf.take(purchase);
         placed.add(new Purchased(purchase, group));
         answers.add(Answer.of(new Placed.New(group)));
@@ -93,17 +97,41 @@ class Placing implements Lane.Work<Purchase, Placed> {
           : group.orders().stream()
               .map(order -> new NewContact(order.shopId(), order.id(), deliverTo));
     }
+  }
 
-    Stream<Carts.Bought> fromCart() {
-      return purchase.fromCart()
-          ? group.orders().stream()
-              .flatMap(order -> order.lines().stream())
-              .map(
-                  line ->
-                      new Carts.Bought(
-                          group.buyer(), line.shopId(), line.variantId(), line.quantity()))
-          : Stream.of();
+  /** What carts hold now, once a race for one of them was lost. */
+  private Set<Carts.Bought> inCarts(List<Purchase> purchases) {
+    var buyers =
+        purchases.stream().filter(Purchase::fromCart).map(Purchase::buyer).distinct().toList();
+    return buyers.isEmpty() ? Set.of() : carts.present(buyers);
+  }
+
+  /** A cart is bought once, from however many devices at the same moment. */
+  private static void mustBeInTheCart(Purchase purchase, @Nullable Set<Carts.Bought> carts) {
+    if (carts == null || !purchase.fromCart()) {
+      return;
     }
+    var lines = cartLines(purchase).toList();
+    if (!carts.containsAll(lines)) {
+      throw new CartChanged();
+    }
+    carts.removeAll(Set.copyOf(lines));
+  }
+
+  private static Stream<Carts.Bought> cartLines(Purchase purchase) {
+    return purchase.fromCart()
+        ? purchase.parcels().stream()
+            .flatMap(
+                parcel ->
+                    parcel.quantities().entrySet().stream()
+                        .map(
+                            units ->
+                                new Carts.Bought(
+                                    purchase.buyer(),
+                                    parcel.shopId(),
+                                    units.getKey(),
+                                    units.getValue())))
+        : Stream.of();
   }
 
   private void write(List<Purchased> placed) {
@@ -119,7 +147,10 @@ class Placing implements Lane.Work<Purchase, Placed> {
     orders.insert(placed.stream().map(Purchased::group).toList());
     contacts.add(placed.stream().flatMap(Purchased::contacts).toList());
     promotions.use(made.stream().flatMap(order -> Shelf.uses(order).stream()).toList());
-    carts.clear(placed.stream().flatMap(Purchased::fromCart).toList());
+    var bought = placed.stream().map(Purchased::purchase).flatMap(Placing::cartLines).toList();
+    if (!carts.clear(bought)) {
+      throw new Lane.RaceLost();
+    }
     calls.claim(placed.stream().map(Purchased::claim).toList());
   }
 

@@ -1,21 +1,26 @@
 package org.homegrown.shop.checkout;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.homegrown.shop.checkout.Purchase.Parcel;
+import org.homegrown.shop.checkout.Shelf.Content;
 import org.homegrown.shop.delivery.DeliveryKind;
 import org.homegrown.shop.delivery.DeliveryOption;
 import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.ChosenDelivery;
+import org.homegrown.shop.order.IncludedTax;
 import org.homegrown.shop.order.OrderLine;
 import org.homegrown.shop.promotion.Applicable;
 import org.homegrown.shop.promotion.Basket;
 import org.homegrown.shop.promotion.Use;
-import org.homegrown.shop.tax.TaxRate;
+import org.homegrown.shop.tax.PresentRates;
 import org.homegrown.shop.tax.Taxed;
 import org.homegrown.shop.tax.Taxes;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 record Prices(
     Applicable promotions,
     Map<UUID, DeliveryOption> deliveries,
-    List<TaxRate> taxRates,
+    PresentRates taxRates,
     Map<String, List<String>> paths) {
 
   /** See {@link Applicable#mustTake}. */
@@ -46,8 +51,16 @@ record Prices(
     promotions.putBack(uses);
   }
 
-  List<Charge> of(
-      Purchase purchase, Parcel parcel, Offer.Seller shop, List<OrderLine> lines, long grams) {
+  /**
+   * What an order costs besides its lines.
+   *
+   * @param includedTaxes what of all that is tax already
+   */
+  record Priced(
+      List<Charge> charges, List<IncludedTax> includedTaxes, @Nullable ChosenDelivery delivery) {}
+
+  Priced of(Purchase purchase, Parcel parcel, Offer.Seller shop, Content content, LocalDate day) {
+    var lines = content.lines();
     var charges =
         new ArrayList<>(promotions.discounts(basket(purchase, shop, lines), purchase.codes()));
     var left = lines.stream().mapToLong(line -> line.total().amount()).toArray();
@@ -56,12 +69,28 @@ record Prices(
         left[discount.lineNumber()] += discount.amount();
       }
     }
-    var delivery = delivery(parcel, shop, purchase.deliverTo(), grams);
-    if (delivery != null) {
-      charges.add(delivery);
+    var option = option(parcel, shop, purchase.deliverTo());
+    var parts = new ArrayList<Taxed>();
+    for (int number = 0; number < lines.size(); number++) {
+      parts.add(Taxed.line(number, lines.get(number).category(), left[number]));
     }
-    charges.addAll(taxes(purchase.deliverTo(), shop, lines, left, delivery));
-    return charges;
+    if (option != null) {
+      var price = price(option, content, purchase.deliverTo());
+      charges.add(
+          new Charge(Charge.Kind.DELIVERY, null, option.name(), price.amount(), null, null));
+      parts.add(Taxed.delivery(price.amount()));
+    }
+    var path = path(purchase.deliverTo(), shop);
+    var rates = taxRates.on(day);
+    charges.addAll(Taxes.of(rates, path, parts));
+    return new Priced(charges, Taxes.includedTax(rates, path, parts), chosen(option));
+  }
+
+  private static @Nullable ChosenDelivery chosen(@Nullable DeliveryOption option) {
+    return option == null
+        ? null
+        : new ChosenDelivery(
+            option.id(), option.name(), option.kind().name(), option.pickUpPoint());
   }
 
   static Basket basket(Purchase purchase, Offer.Seller shop, List<OrderLine> lines) {
@@ -79,10 +108,10 @@ record Prices(
             .toList());
   }
 
-  private @Nullable Charge delivery(
-      Parcel parcel, Offer.Seller shop, @Nullable DeliverTo deliverTo, long grams) {
-    var chosen = parcel.deliveryOption();
-    if (chosen == null) {
+  private @Nullable DeliveryOption option(
+      Parcel parcel, Offer.Seller shop, @Nullable DeliverTo deliverTo) {
+    var wanted = parcel.deliveryOption();
+    if (wanted == null) {
       if (shop.delivers()) {
         throw new RuleBroken(
             "delivery-option-missing",
@@ -90,40 +119,38 @@ record Prices(
       }
       return null;
     }
-    var option = deliveries.get(chosen);
+    var option = deliveries.get(wanted);
     if (option == null || !option.shopId().equals(shop.id())) {
       throw new RuleBroken(
           "delivery-option-unknown", "The shop does not offer this way of delivery now.");
     }
-    var fetched = option.kind() == DeliveryKind.PICK_UP;
-    if (deliverTo == null && !fetched) {
+    if (deliverTo == null && option.kind() != DeliveryKind.PICK_UP) {
       throw new RuleBroken(
           "delivery-address-missing", "Say where it shall go: deliverTo or addressId.");
     }
-    var price = option.price(grams, deliverTo == null ? List.of() : path(deliverTo.region()));
-    return new Charge(Charge.Kind.DELIVERY, null, option.name(), price.amount(), null, null);
+    return option;
   }
 
-  private List<Charge> taxes(
-      @Nullable DeliverTo deliverTo,
-      Offer.Seller shop,
-      List<OrderLine> lines,
-      long[] left,
-      @Nullable Charge delivery) {
-    if (taxRates.isEmpty()) {
-      return List.of();
+  /** What nobody has weighed is not taken for weightless: its seller would pay for the rest. */
+  private Money price(DeliveryOption option, Content content, @Nullable DeliverTo deliverTo) {
+    var unweighed = content.unweighed();
+    if (option.dependsOnWeight() && unweighed != null) {
+      throw new RuleBroken(
+          "weight-missing",
+          "The shop has not said what variant %s weighs, on which the price of '%s' depends. Choose another way of delivery, or ask the shop."
+              .formatted(unweighed, option.name()));
     }
-    var parts = new ArrayList<Taxed>();
-    for (int number = 0; number < lines.size(); number++) {
-      parts.add(Taxed.line(number, lines.get(number).category(), left[number]));
-    }
-    if (delivery != null) {
-      parts.add(Taxed.delivery(delivery.amount()));
-    }
-    return Taxes.of(taxRates, path(deliverTo == null ? shop.region() : deliverTo.region()), parts);
+    return option.price(
+        content.grams(), deliverTo == null ? List.of() : pathTo(deliverTo.region()));
   }
 
-  private List<String> path(String region) {
+  private List<String> path(@Nullable DeliverTo deliverTo, Offer.Seller shop) {
+    return taxRates.isEmpty()
+        ? List.of()
+        : pathTo(deliverTo == null ? shop.region() : deliverTo.region());
+  }
+
+  private List<String> pathTo(String region) {
     return paths.getOrDefault(region, List.of(region));
   }
 }

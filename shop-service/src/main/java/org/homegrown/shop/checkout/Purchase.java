@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.KeptAnswer;
+import org.homegrown.kit.problem.BadInput;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,18 @@ record Purchase(
    */
   record Parcel(UUID shopId, SortedMap<UUID, Long> quantities, @Nullable UUID deliveryOption) {
 
-    /** Two of the same shop. */
+    /**
+     * Two of the same shop.
+     *
+     * @throws BadInput {@code checkout-ambiguous} when they shall be delivered in different ways
+     */
     Parcel together(Parcel other) {
+      if (deliveryOption != null
+          && other.deliveryOption() != null
+          && !deliveryOption.equals(other.deliveryOption())) {
+        throw new BadInput(
+            "checkout-ambiguous", "Shop %s is named with two ways of delivery.".formatted(shopId));
+      }
       var units = new TreeMap<>(quantities);
       other.quantities().forEach((variant, more) -> units.merge(variant, more, Long::sum));
       return new Parcel(

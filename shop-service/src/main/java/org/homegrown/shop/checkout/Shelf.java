@@ -21,6 +21,7 @@ import org.homegrown.shop.order.OrderLine;
 import org.homegrown.shop.promotion.Use;
 import org.homegrown.shop.shop.ShopNotOpen;
 import org.homegrown.shop.shop.ShopStatus;
+import org.jspecify.annotations.Nullable;
 
 /** What is offered to the purchases of one batch; who comes first is served first. */
 final class Shelf {
@@ -55,8 +56,8 @@ final class Shelf {
    * @throws org.homegrown.shop.promotion.PromotionRefused when a code cannot be used
    * @throws org.homegrown.shop.delivery.DeliveryImpossible when it cannot be brought there
    * @throws RuleBroken {@code delivery-option-missing}, {@code delivery-option-unknown}, {@code
-   *     delivery-address-missing}, {@code order-total-zero}; {@code currency-mismatch} when the
-   *     shops sell in different currencies
+   *     delivery-address-missing}, {@code weight-missing}, {@code order-total-zero}; {@code
+   *     currency-mismatch} when the shops sell in different currencies
    */
   PlacedGroup take(Purchase purchase) {
     var groupId = Ids.next();
@@ -115,7 +116,18 @@ final class Shelf {
     }
   }
 
-  private record Content(Parcel parcel, Offer.Seller shop, List<OrderLine> lines, long grams) {}
+  /**
+   * What is in a parcel.
+   *
+   * @param grams of all that has been weighed
+   * @param unweighed a variant whose weight its seller has not said
+   */
+  record Content(
+      Parcel parcel,
+      Offer.Seller shop,
+      List<OrderLine> lines,
+      long grams,
+      @Nullable UUID unweighed) {}
 
   private Content content(Parcel parcel) {
     var shop = offer(parcel.shopId(), parcel.quantities().firstKey()).shop();
@@ -124,16 +136,23 @@ final class Shelf {
     }
     var lines = new ArrayList<OrderLine>(parcel.quantities().size());
     long grams = 0;
+    UUID unweighed = null;
     for (var wanted : parcel.quantities().entrySet()) {
       lines.add(line(parcel.shopId(), wanted.getKey(), wanted.getValue()));
-      grams += offer(parcel.shopId(), wanted.getKey()).buyable().grams() * wanted.getValue();
+      var weight = offer(parcel.shopId(), wanted.getKey()).buyable().grams();
+      if (weight == null) {
+        unweighed = wanted.getKey();
+      } else {
+        grams += weight * wanted.getValue();
+      }
     }
-    return new Content(parcel, shop, lines, grams);
+    return new Content(parcel, shop, lines, grams, unweighed);
   }
 
   private NewOrder order(UUID groupId, Purchase purchase, Content content) {
     var shop = content.shop();
-    var charges = prices.of(purchase, content.parcel(), shop, content.lines(), content.grams());
+    var day = now.atZone(ZoneId.of(shop.zone())).toLocalDate();
+    var priced = prices.of(purchase, content.parcel(), shop, content, day);
     return new NewOrder(
         Ids.next(),
         groupId,
@@ -141,10 +160,12 @@ final class Shelf {
         NewOrder.nextNumber(),
         purchase.buyer(),
         content.lines(),
-        charges,
-        NewOrder.total(content.lines(), charges),
+        priced.charges(),
+        priced.includedTaxes(),
+        priced.delivery(),
+        NewOrder.total(content.lines(), priced.charges()),
         now,
-        now.atZone(ZoneId.of(shop.zone())).toLocalDate(),
+        day,
         now.plus(reservation));
   }
 

@@ -50,6 +50,10 @@ public record DeliveryOption(
     return new Money(price, currency);
   }
 
+  public boolean dependsOnWeight() {
+    return rates.stream().anyMatch(rate -> rate.upToGrams() != null);
+  }
+
   private List<DeliveryRate> ratesOf(List<String> regionAndAncestors) {
     return regionAndAncestors.stream()
         .map(region -> rates.stream().filter(rate -> region.equals(rate.region())).toList())

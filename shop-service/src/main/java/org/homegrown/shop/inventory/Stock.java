@@ -107,20 +107,46 @@ public class Stock {
         units);
   }
 
-  /** What was reserved is sold: it leaves the shelf. */
-  public void sell(Collection<Units> units) {
-    run(
-        LOCKED
-            + """
-            , sold as (
-              update stock s
-              set reserved = s.reserved - locked.quantity, on_hand = s.on_hand - locked.quantity
-              from locked where s.shop_id = locked.shop_id and s.variant_id = locked.variant_id)
-            insert into stock_movement (shop_id, variant_id, quantity, reason)
-            select shop_id, variant_id, -quantity, 'SOLD' from locked
-            """,
-        units);
+  /**
+   * What was reserved is sold: it leaves the shelf.
+   *
+   * @param units by what took them, an order's id
+   */
+  public void sell(Map<UUID, List<Units>> units) {
+    var sold =
+        units.entrySet().stream()
+            .flatMap(order -> order.getValue().stream().map(unit -> new Sold(order.getKey(), unit)))
+            .toList();
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                LOCKED
+                    + """
+                    , sold as (
+                      update stock s
+                      set reserved = s.reserved - locked.quantity,
+                          on_hand = s.on_hand - locked.quantity
+                      from locked
+                      where s.shop_id = locked.shop_id and s.variant_id = locked.variant_id)
+                    insert into stock_movement (shop_id, variant_id, quantity, reason, reference)
+                    select shop_id, variant_id, -quantity, 'SOLD', reference
+                    from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[])
+                      as sale (shop_id, variant_id, quantity, reference)
+                    """)) {
+      set(statement, sold.stream().map(Sold::unit).toList());
+      Rows.of(statement, sold)
+          .after(3)
+          .uuid(sale -> sale.unit().shopId())
+          .uuid(sale -> sale.unit().variantId())
+          .number(sale -> sale.unit().quantity())
+          .text(sale -> sale.order().toString());
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
+
+  private record Sold(UUID order, Units unit) {}
 
   /** Why sold units come back. */
   public enum Back {

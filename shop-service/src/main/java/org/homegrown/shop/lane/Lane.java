@@ -7,8 +7,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.homegrown.kit.idempotency.IdempotentCalls.ClaimLost;
 import org.homegrown.kit.problem.DomainException;
+import org.homegrown.kit.sql.Outage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +65,12 @@ public final class Lane<Q, A> {
   private final BlockingQueue<Ticket<Q, A>> waiting = new LinkedBlockingQueue<>();
   private final Work<Q, A> work;
   private final int largestBatch;
-  private final Thread worker;
+  private volatile boolean stopped;
 
   Lane(String name, int largestBatch, Work<Q, A> work) {
     this.work = work;
     this.largestBatch = largestBatch;
-    this.worker = Thread.ofVirtual().name(name).start(this::serve);
+    Thread.ofVirtual().name(name).start(this::serve);
   }
 
   /**
@@ -78,33 +80,56 @@ public final class Lane<Q, A> {
    */
   A join(Q request) {
     var ticket = new Ticket<>(request, new CompletableFuture<A>());
-    waiting.add(ticket);
+    if (!stopped) {
+      waiting.add(ticket);
+    }
+    if (stopped) {
+      sendHome();
+      ticket.answer().completeExceptionally(stopping());
+    }
     try {
       return ticket.answer().join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
+      }
     }
   }
 
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** What is being served is finished; who still waits, or comes later, is refused. */
   public void stop() {
-    worker.interrupt();
+    stopped = true;
   }
 
   private void serve() {
     var batch = new ArrayList<Ticket<Q, A>>(largestBatch);
-    while (true) {
+    while (!stopped) {
       try {
-        batch.add(waiting.take());
+        var first = waiting.poll(1, TimeUnit.SECONDS);
+        if (first == null) {
+          continue;
+        }
+        batch.add(first);
       } catch (InterruptedException e) {
-        return;
+        break;
       }
       waiting.drainTo(batch, largestBatch - 1);
       serve(batch);
       batch.clear();
     }
+    sendHome();
   }
 
-  /** One bad request must not spoil the others' batch: then each is served by itself. */
+  /**
+   * One bad request must not spoil the others' batch: then each is served by itself. Whatever is
+   * thrown, everybody gets an answer, and the worker lives on: it is the only one.
+   */
   private void serve(List<Ticket<Q, A>> batch) {
     try {
       var answers = answers(batch.stream().map(Ticket::request).toList());
@@ -112,12 +137,24 @@ public final class Lane<Q, A> {
         batch.get(i).resolve(answers.get(i));
       }
     } catch (RuntimeException e) {
-      if (batch.size() == 1) {
-        batch.getFirst().answer().completeExceptionally(e);
+      if (batch.size() == 1 || Outage.caused(e)) {
+        batch.forEach(ticket -> ticket.answer().completeExceptionally(e));
       } else {
         batch.forEach(ticket -> serve(List.of(ticket)));
       }
+    } catch (Throwable e) {
+      batch.forEach(ticket -> ticket.answer().completeExceptionally(e));
     }
+  }
+
+  private void sendHome() {
+    for (var ticket = waiting.poll(); ticket != null; ticket = waiting.poll()) {
+      ticket.answer().completeExceptionally(stopping());
+    }
+  }
+
+  private static IllegalStateException stopping() {
+    return new IllegalStateException("the service stops");
   }
 
   private List<Answer<A>> answers(List<Q> requests) {

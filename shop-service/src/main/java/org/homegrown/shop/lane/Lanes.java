@@ -20,6 +20,11 @@ public final class Lanes<Q, A> {
     return lanes.get(Math.floorMod(shop.hashCode(), lanes.size())).join(request);
   }
 
+  /** How many wait for their turn. */
+  int waiting() {
+    return lanes.stream().mapToInt(Lane::waiting).sum();
+  }
+
   public void stop() {
     lanes.forEach(Lane::stop);
   }

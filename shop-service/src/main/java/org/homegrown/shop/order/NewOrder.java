@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.RuleBroken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order in the moment of checkout: lines and charges are fixed here and never computed again.
  *
  * @param groupId of the checkout it belongs to
+ * @param delivery null when the shop offers no ways of delivery
  * @param expiresAt until when its stock is reserved, unless it is paid
  */
 public record NewOrder(
@@ -21,6 +23,8 @@ public record NewOrder(
     String buyer,
     List<OrderLine> lines,
     List<Charge> charges,
+    List<IncludedTax> includedTaxes,
+    @Nullable ChosenDelivery delivery,
     Money total,
     Instant placedAt,
     LocalDate orderedOn,
@@ -59,6 +63,8 @@ public record NewOrder(
         OrderStatus.AWAITING_PAYMENT,
         lines.stream().map(OrderView.LineView::of).toList(),
         charges.stream().map(OrderView.ChargeView::of).toList(),
+        includedTaxes,
+        delivery,
         total,
         placedAt,
         expiresAt,

@@ -76,6 +76,16 @@ public class Order {
   @OrderColumn(name = "number")
   private List<Charge> charges;
 
+  @ElementCollection
+  @CollectionTable(
+      name = "order_included_tax",
+      joinColumns = @JoinColumn(name = "order_id"),
+      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  @OrderColumn(name = "number")
+  private List<IncludedTax> includedTaxes;
+
+  @Embedded private @Nullable ChosenDelivery delivery;
+
   @SuppressWarnings("NullAway.Init")
   protected Order() {}
 
@@ -167,6 +177,8 @@ public class Order {
         status,
         lines.stream().map(OrderView.LineView::of).toList(),
         charges.stream().map(OrderView.ChargeView::of).toList(),
+        List.copyOf(includedTaxes),
+        delivery,
         total,
         placedAt,
         expiresAt,

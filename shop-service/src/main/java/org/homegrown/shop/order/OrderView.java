@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param groupId of the checkout, which may have made an order at other shops as well
  * @param number for people to say and write
+ * @param includedTaxes what of these amounts is tax
+ * @param delivery how it reaches the buyer; absent when the shop offers no choice
  * @param total what lines and charges add up to
  * @param expiresAt until when the stock is reserved; null once paid or over
  */
@@ -22,6 +24,8 @@ public record OrderView(
     OrderStatus status,
     List<LineView> lines,
     List<ChargeView> charges,
+    List<IncludedTax> includedTaxes,
+    @Nullable ChosenDelivery delivery,
     Money total,
     Instant placedAt,
     @Nullable Instant expiresAt,
@@ -64,6 +68,19 @@ public record OrderView(
   /** The same order after it was paid. */
   public OrderView paid(OrderStatus now, @Nullable Instant at) {
     return new OrderView(
-        id, groupId, number, shopId, now, lines, charges, total, placedAt, null, at, version + 1);
+        id,
+        groupId,
+        number,
+        shopId,
+        now,
+        lines,
+        charges,
+        includedTaxes,
+        delivery,
+        total,
+        placedAt,
+        null,
+        at,
+        version + 1);
   }
 }

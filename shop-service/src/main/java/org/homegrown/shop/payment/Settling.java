@@ -83,7 +83,10 @@ class Settling implements Lane.Work<Settle, Settled> {
   }
 
   private void takeOffTheShelf(List<Row> rows) {
-    var sold = rows.stream().filter(Row::becamePaid).flatMap(row -> row.units().stream()).toList();
+    var sold =
+        rows.stream()
+            .filter(Row::becamePaid)
+            .collect(Collectors.toMap(row -> row.part().orderId(), Row::units));
     if (!sold.isEmpty()) {
       stock.sell(sold);
     }

@@ -61,6 +61,10 @@ public class TaxRate {
     return category;
   }
 
+  LocalDate validFrom() {
+    return validFrom;
+  }
+
   int basisPoints() {
     return basisPoints;
   }

@@ -3,7 +3,9 @@ package org.homegrown.shop.tax;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,10 +20,11 @@ public class TaxRates implements PanacheRepositoryBase<TaxRate, UUID> {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final long FRESH = Duration.ofSeconds(5).toNanos();
 
-  private record Day(LocalDate date, List<TaxRate> rates, long readAt) {
+  /** Rates of all days that it is somewhere on earth at one moment. */
+  private record Kept(LocalDate utc, List<TaxRate> rates, long readAt) {
 
-    boolean is(LocalDate wanted) {
-      return date.equals(wanted) && System.nanoTime() - readAt < FRESH;
+    boolean isOf(LocalDate wanted) {
+      return utc.equals(wanted) && System.nanoTime() - readAt < FRESH;
     }
   }
 
@@ -30,27 +33,29 @@ public class TaxRates implements PanacheRepositoryBase<TaxRate, UUID> {
    * not seen a new one yet answers as if the order had been placed these seconds earlier, and what
    * it answers is fixed in the order.
    */
-  private final AtomicReference<@Nullable Day> kept = new AtomicReference<>();
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
-  /** The rates of a day, at most one for each region and category. */
-  public List<TaxRate> present(LocalDate date) {
-    var day = kept.get();
-    if (day == null || !day.is(date)) {
-      day = new Day(date, read(date), System.nanoTime());
-      kept.set(day);
+  /** All rates that hold now anywhere: it may be yesterday or tomorrow there. */
+  public PresentRates present(Instant now) {
+    var utc = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    var present = kept.get();
+    if (present == null || !present.isOf(utc)) {
+      present = new Kept(utc, read(utc.minusDays(1), utc.plusDays(1)), System.nanoTime());
+      kept.set(present);
     }
-    return day.rates();
+    return new PresentRates(present.rates());
   }
 
-  private List<TaxRate> read(LocalDate date) {
+  private List<TaxRate> read(LocalDate first, LocalDate last) {
     return list(
         """
-        from TaxRate r where r.validFrom <= ?1 and not exists (
+        from TaxRate r where r.validFrom <= ?2 and not exists (
           select 1 from TaxRate later
           where later.region = r.region and later.category is not distinct from r.category
             and later.validFrom > r.validFrom and later.validFrom <= ?1)
         """,
-        date);
+        first,
+        last);
   }
 
   /**

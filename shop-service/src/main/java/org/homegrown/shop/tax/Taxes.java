@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.IncludedTax;
 import org.jspecify.annotations.Nullable;
 
 /**

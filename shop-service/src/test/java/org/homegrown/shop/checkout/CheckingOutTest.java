@@ -65,6 +65,53 @@ class CheckingOutTest {
   }
 
   @Test
+  void theJournalSaysWhichOrderTookWhat() {
+    var stall = Stall.with(5);
+    for (int i = 0; i < 2; i++) {
+      String order =
+          buy(buyer, checkout("approve", stall)).statusCode(201).extract().path("orders[0].id");
+      assertEquals(
+          -1,
+          books.number(
+              "select sum(quantity) from stock_movement where shop_id = '%s' and reason = 'SOLD' and reference = '%s'",
+              stall.shop(), order));
+    }
+    books.mustAgree(stall.shop());
+  }
+
+  @Test
+  void anOrderThatCannotExpireKeepsNoOtherFromIt() {
+    var broken = Stall.with(5);
+    var sound = Stall.with(5);
+    String stuck = buy(buyer, unpaid(broken)).statusCode(201).extract().path("orders[0].id");
+    String due = buy(buyer, unpaid(sound)).statusCode(201).extract().path("orders[0].id");
+    books.change(
+        "update stock set reserved = 0 where shop_id = '%s'", broken.shop()); // cannot be released
+    books.change("update orders set expires_at = now() - interval '1 day' where id = '%s'", stuck);
+    books.change("update orders set expires_at = now() where id = '%s'", due);
+    expiry.expireAll();
+    get(buyer, "buyer", "/v1/orders/" + due).body("status", equalTo("EXPIRED"));
+    get(buyer, "buyer", "/v1/orders/" + stuck).body("status", equalTo("AWAITING_PAYMENT"));
+    books.change("update stock set reserved = 1 where shop_id = '%s'", broken.shop());
+    books.change("update orders set expires_at = now() where id = '%s'", stuck);
+    expiry.expireAll();
+    get(buyer, "buyer", "/v1/orders/" + stuck).body("status", equalTo("EXPIRED"));
+    books.mustAgree(broken.shop());
+    books.mustAgree(sound.shop());
+  }
+
+  @Test
+  void aShopThatIsClosedSellsNothing() {
+    var stall = Stall.with(5);
+    books.change("update shop set status = 'CLOSED' where id = '%s'", stall.shop());
+    buy(buyer, unpaid(stall)).statusCode(409).body("code", equalTo("shop-not-open"));
+  }
+
+  private static Map<String, Object> unpaid(Stall stall) {
+    return Map.of("shops", List.of(order(stall.shop(), stall.variant(), 1)));
+  }
+
+  @Test
   void aRepeatedCallIsGivenTheFirstAnswer() {
     var stall = Stall.with(5);
     var key = UUID.randomUUID().toString();

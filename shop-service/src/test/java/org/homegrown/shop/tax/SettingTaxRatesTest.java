@@ -126,7 +126,7 @@ class SettingTaxRatesTest {
   }
 
   private List<Integer> present(LocalDate date) {
-    return rates.present(date).stream()
+    return rates.present(date.atStartOfDay().toInstant(ZoneOffset.UTC)).on(date).stream()
         .filter(rate -> category.equals(rate.category()))
         .map(TaxRate::basisPoints)
         .toList();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.IncludedTax;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -73,7 +74,7 @@ class TaxesTest {
       assertEquals(exact(part.amount(), rate, 10_000), charged);
     }
     for (var tax : Taxes.includedTax(List.of(included("BR", rate)), SAO_PAULO, parts)) {
-      var amount = parts.get(tax.lineNumber()).amount();
+      var amount = parts.get(tax.line()).amount();
       assertEquals(exact(amount, rate, 10_000 + rate), tax.amount());
       assertTrue(tax.amount() <= amount);
     }
