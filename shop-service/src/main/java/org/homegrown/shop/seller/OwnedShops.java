@@ -106,7 +106,24 @@ class OwnedShops implements PersonalData {
                   'requirements', (select jsonb_agg(to_jsonb(r) - 'decided_by')
                                    from requirement r where r.shop_id = shop.id),
                   'suspensions', (select jsonb_agg(to_jsonb(s) - 'suspended_by' - 'decided_by')
-                                  from suspension s where s.shop_id = shop.id))::text
+                                  from suspension s where s.shop_id = shop.id),
+                  'deliveryOptions', (select jsonb_agg(to_jsonb(d) - 'created_by' order by d.id)
+                                      from delivery_option d where d.shop_id = shop.id),
+                  'promotions', (select jsonb_agg(to_jsonb(p) - 'created_by' order by p.id)
+                                 from promotion p where p.shop_id = shop.id),
+                  'payouts', (select jsonb_agg(to_jsonb(p) - 'file_id' order by p.id)
+                              from payout p where p.shop_id = shop.id),
+                  'statement', (select jsonb_agg(jsonb_build_object(
+                                  'at', p.posted_at, 'kind', p.kind, 'orderId', p.order_id,
+                                  'item', e.item, 'amount', -e.amount, 'currency', p.currency)
+                                  order by p.id, e.number)
+                                from posting p join entry e
+                                  on e.shop_id = p.shop_id and e.posting_id = p.id
+                                where p.shop_id = shop.id and e.account = 'SELLER_PAYABLE'),
+                  'returnsAnswered', (select jsonb_agg(jsonb_build_object(
+                                        'id', r.id, 'answer', r.answer) order by r.id)
+                                      from order_return r
+                                      where r.shop_id = shop.id and r.answer is not null))::text
                 from shop where owner = ? order by id
                 """)) {
       select.setString(1, person);
