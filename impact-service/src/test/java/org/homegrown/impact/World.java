@@ -92,6 +92,27 @@ public final class World {
                 "completedAt", at.toString()));
   }
 
+  /** The shop was asked to forget somebody; gives the pseudonym. */
+  public static String erases(String person, Instant at) {
+    var erasure = UUID.randomUUID();
+    var pseudonym = "erased-" + erasure;
+    FeedSource.of("shop")
+        .tell(
+            "person.erased",
+            erasure.toString(),
+            at,
+            Map.of(
+                "erasureId",
+                erasure.toString(),
+                "person",
+                person,
+                "pseudonym",
+                pseudonym,
+                "erasedAt",
+                at.toString()));
+    return pseudonym;
+  }
+
   private static UUID shop(String type, Map<String, ?> data) {
     return FeedSource.of("shop").tell(type, UUID.randomUUID().toString(), Instant.now(), data);
   }

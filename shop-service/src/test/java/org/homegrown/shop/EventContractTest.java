@@ -41,6 +41,9 @@ class EventContractTest {
                     .path("[0].status")
                     .equals("SETTLED"));
 
+    var forgotten = UUID.randomUUID().toString();
+    post(forgotten, "buyer", Map.of("forGood", true), "/v1/me/data/erasure").statusCode(204);
+
     var told = new HashSet<String>();
     try (var connection = database.getConnection();
         var statement = connection.createStatement();
@@ -59,7 +62,8 @@ class EventContractTest {
                 "order.paid",
                 "order.refunded",
                 "order.shipped",
-                "order.delivered")),
+                "order.delivered",
+                "person.erased")),
         told::toString);
   }
 }

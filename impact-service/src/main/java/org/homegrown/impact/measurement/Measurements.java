@@ -67,10 +67,13 @@ class Measurements {
             connection.prepareStatement(
                 """
                 insert into membership (event_id, enrolment_id, cohort_id, seller, enrolled_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                select event_id, enrolment_id, cohort_id, %s, happened_at
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                  as told (event_id, enrolment_id, cohort_id, seller, happened_at)
                 on conflict do nothing
                 returning enrolment_id
-                """)) {
+                """
+                    .formatted(ErasedPeople.PRESENT_NAME))) {
       Rows.of(insert, enrolments)
           .uuid(Enrolment::eventId)
           .uuid(enrolment -> enrolment.data().enrolmentId())
@@ -82,15 +85,19 @@ class Measurements {
   }
 
   void addMilestones(List<FeedEvent> events) throws SQLException {
+    rollups.lock();
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
                 """
                 insert into milestone
                   (event_id, enrolment_id, cohort_id, seller, code, day, completed_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                select event_id, enrolment_id, cohort_id, %s, code, day, happened_at
+                from (values (?::uuid, ?::uuid, ?::uuid, ?::text, ?::text, ?::date, ?::timestamptz))
+                  as told (event_id, enrolment_id, cohort_id, seller, code, day, happened_at)
                 on conflict do nothing
-                """)) {
+                """
+                    .formatted(ErasedPeople.PRESENT_NAME))) {
       for (var event : events) {
         var milestone = event.dataAs(MilestoneCompleted.class);
         insert.setObject(1, event.id());

@@ -1,8 +1,10 @@
 package org.homegrown.impact.measurement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.homegrown.impact.measurement.Measurement.Kind;
 import org.homegrown.kit.feed.FeedEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The shop's events as this service reads them. */
 final class ShopEvents {
@@ -36,6 +38,11 @@ final class ShopEvents {
           event.id(), Kind.SALE, seller, region, paidOn, orderedOn, amount, currency, event.time());
     }
   }
+
+  /**
+   * @param person absent once the shop has let its feed forget who it was
+   */
+  record PersonErased(@Nullable String person, String pseudonym, Instant erasedAt) {}
 
   private ShopEvents() {}
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.homegrown.impact.measurement.ShopEvents.OrderPaid;
+import org.homegrown.impact.measurement.ShopEvents.PersonErased;
 import org.homegrown.impact.measurement.ShopEvents.ProductListed;
 import org.homegrown.impact.measurement.ShopEvents.ShopOpened;
 import org.homegrown.impact.region.Regions;
@@ -19,10 +20,12 @@ class ShopFeed implements FeedHandler {
 
   private final Measurements measurements;
   private final Regions regions;
+  private final ErasedPeople erasedPeople;
 
-  ShopFeed(Measurements measurements, Regions regions) {
+  ShopFeed(Measurements measurements, Regions regions, ErasedPeople erasedPeople) {
     this.measurements = measurements;
     this.regions = regions;
+    this.erasedPeople = erasedPeople;
   }
 
   @Override
@@ -30,23 +33,36 @@ class ShopFeed implements FeedHandler {
     return "shop";
   }
 
+  /** What was told of a person before an erasure is kept before it, and forgotten by it. */
   @Override
   public void handle(List<FeedEvent> events) {
     try {
-      var defined =
-          events.stream()
-              .filter(event -> event.type().equals("region.defined"))
-              .map(event -> event.dataAs(RegionDefined.class))
-              .toList();
-      if (!defined.isEmpty()) {
-        regions.define(defined);
+      int kept = 0;
+      for (int i = 0; i < events.size(); i++) {
+        if (events.get(i).type().equals("person.erased")) {
+          keep(events.subList(kept, i));
+          erasedPeople.forget(events.get(i).dataAs(PersonErased.class));
+          kept = i + 1;
+        }
       }
-      var measured = events.stream().map(ShopFeed::measured).filter(Objects::nonNull).toList();
-      if (!measured.isEmpty()) {
-        measurements.add(measured);
-      }
+      keep(events.subList(kept, events.size()));
     } catch (SQLException e) {
       throw new IllegalStateException("the shop's events could not be kept", e);
+    }
+  }
+
+  private void keep(List<FeedEvent> events) throws SQLException {
+    var defined =
+        events.stream()
+            .filter(event -> event.type().equals("region.defined"))
+            .map(event -> event.dataAs(RegionDefined.class))
+            .toList();
+    if (!defined.isEmpty()) {
+      regions.define(defined);
+    }
+    var measured = events.stream().map(ShopFeed::measured).filter(Objects::nonNull).toList();
+    if (!measured.isEmpty()) {
+      measurements.add(measured);
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -37,6 +38,14 @@ public class Rollups {
       group by day, region, seller
       on conflict (day, region, seller) do update
       set sales = seller_by_day.sales + excluded.sales
+      """;
+
+  private static final String FORGET_SELLERS =
+      """
+      with named as (select name from unnest(?::text[]) as n (name))
+      delete from seller_by_day where (day, region, seller) in (
+        select m.day, m.region, named.name from measurement m, named
+        where m.seller in (select name from named))
       """;
 
   private static final String COHORT_SALES =
@@ -80,6 +89,22 @@ public class Rollups {
   public void addMemberships(Collection<UUID> enrolments) throws SQLException {
     try (var connection = database.getConnection()) {
       add(connection, COHORT_SALES.formatted("and s.enrolment_id = any (?)"), enrolments);
+    }
+  }
+
+  /**
+   * The measurements of a person have another name now. Only who was there on a day knows names;
+   * the sums stay. The caller holds the lock.
+   */
+  public void rename(String before, String now) throws SQLException {
+    try (var connection = database.getConnection()) {
+      var names = connection.createArrayOf("text", new String[] {before, now});
+      for (var sql : List.of(FORGET_SELLERS, SELLERS.formatted("and seller = any (?)"))) {
+        try (var change = connection.prepareStatement(sql)) {
+          change.setArray(1, names);
+          change.executeUpdate();
+        }
+      }
     }
   }
 

@@ -22,6 +22,7 @@ class ReadersTest {
         "shop.opened", ShopEvents.ShopOpened.class,
         "product.listed", ShopEvents.ProductListed.class,
         "order.paid", ShopEvents.OrderPaid.class,
+        "person.erased", ShopEvents.PersonErased.class,
         "enrolment.started", IncubationEvents.EnrolmentStarted.class,
         "milestone.completed", IncubationEvents.MilestoneCompleted.class)
         .entrySet()

@@ -14,8 +14,12 @@ import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.PageRequest;
+import org.jspecify.annotations.Nullable;
 
-/** What was done by privilege. The database itself refuses to change or forget it. */
+/**
+ * What was done by privilege. The database itself refuses to change or forget it; that it puts a
+ * pseudonym in the place of somebody who is forgotten is all that it lets through.
+ */
 @ApplicationScoped
 public class Audit {
 
@@ -40,18 +44,34 @@ public class Audit {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(String action, UUID subject, Map<String, ?> detail) {
+    insert(null, action, subject, detail);
+  }
+
+  /**
+   * See {@link #record}, when the caller did it because somebody asked for it.
+   *
+   * @param person who asked, as the {@code sub} of their token
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordFor(String person, String action, UUID subject, Map<String, ?> detail) {
+    insert(person, action, subject, detail);
+  }
+
+  private void insert(
+      @Nullable String onBehalfOf, String action, UUID subject, Map<String, ?> detail) {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
                 """
-                insert into audit (id, at, actor, action, subject, detail)
-                values (?, clock_timestamp(), ?, ?, ?, ?::jsonb)
+                insert into audit (id, at, actor, on_behalf_of, action, subject, detail)
+                values (?, clock_timestamp(), ?, ?, ?, ?, ?::jsonb)
                 """)) {
       insert.setObject(1, Ids.next());
       insert.setString(2, caller.subject());
-      insert.setString(3, action);
-      insert.setObject(4, subject);
-      insert.setString(5, json.writeValueAsString(detail));
+      insert.setString(3, onBehalfOf);
+      insert.setString(4, action);
+      insert.setObject(5, subject);
+      insert.setString(6, json.writeValueAsString(detail));
       insert.executeUpdate();
     } catch (SQLException | JsonProcessingException e) {
       throw new IllegalStateException("could not record " + action, e);

@@ -51,8 +51,23 @@ class BoughtOrders implements PersonalData {
           """
           update order_return
           set explanation = '', evidence = '{}', version = version + 1,
-              complaint = case when complaint is not null then 'erased' end
+              complaint = case when complaint is not null then 'erased' end,
+              answer = case when answer is not null then 'erased' end,
+              ruling = case when ruling is not null then 'erased' end,
+              tracking_number = case when tracking_number is not null then 'erased' end
           where buyer = ?
+          """,
+          """
+          update shipment s set tracking_number = 'erased', version = s.version + 1
+          from orders o
+          where o.buyer = ? and o.shop_id = s.shop_id and o.id = s.order_id
+            and s.tracking_number is not null
+          """,
+          """
+          update refund r set reason = 'erased', version = r.version + 1
+          from orders o
+          where o.buyer = ? and o.shop_id = r.shop_id and o.id = r.order_id
+            and r.reference like 'shop-%'
           """);
 
   /** The service's own copy of what others were told has order and buyer side by side. */

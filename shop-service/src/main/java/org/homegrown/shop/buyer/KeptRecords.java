@@ -28,8 +28,24 @@ class KeptRecords implements PersonalData {
           """
           select jsonb_build_object('id', id, 'orderId', order_id, 'reason', reason,
             'explanation', explanation, 'evidence', evidence, 'complaint', complaint,
-            'status', status, 'requestedAt', requested_at)
+            'answer', answer, 'ruling', ruling, 'carrier', carrier,
+            'trackingNumber', tracking_number, 'status', status, 'requestedAt', requested_at)
           from order_return where buyer = ? order by id
+          """,
+          "refunds",
+          """
+          select jsonb_build_object('orderId', o.id, 'amount', r.amount, 'currency', r.currency,
+            'reason', r.reason, 'status', r.status, 'createdAt', r.created_at)
+          from orders o join refund r on r.shop_id = o.shop_id and r.order_id = o.id
+          where o.buyer = ? order by r.id
+          """,
+          "shipments",
+          """
+          select jsonb_build_object('orderId', o.id, 'carrier', s.carrier,
+            'trackingNumber', s.tracking_number, 'status', s.status, 'shippedAt', s.shipped_at,
+            'deliveredAt', s.delivered_at)
+          from orders o join shipment s on s.shop_id = o.shop_id and s.order_id = o.id
+          where o.buyer = ? order by s.id
           """,
           "promotions",
           """

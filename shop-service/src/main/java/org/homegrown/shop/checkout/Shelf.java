@@ -55,13 +55,14 @@ final class Shelf {
    * @throws StockInsufficient when too few are left of one
    * @throws org.homegrown.shop.promotion.PromotionRefused when a code cannot be used
    * @throws org.homegrown.shop.delivery.DeliveryImpossible when it cannot be brought there
-   * @throws RuleBroken {@code delivery-option-missing}, {@code delivery-option-unknown}, {@code
-   *     delivery-address-missing}, {@code weight-missing}, {@code order-total-zero}; {@code
-   *     currency-mismatch} when the shops sell in different currencies
+   * @throws RuleBroken {@code own-shop}, {@code delivery-option-missing}, {@code
+   *     delivery-option-unknown}, {@code delivery-address-missing}, {@code weight-missing}, {@code
+   *     order-total-zero}; {@code currency-mismatch} when the shops sell in different currencies
    */
   PlacedGroup take(Purchase purchase) {
     var groupId = Ids.next();
     var contents = purchase.parcels().stream().map(this::content).toList();
+    mustBeOthers(purchase.buyer(), contents);
     prices.mustTake(
         purchase.codes(),
         contents.stream()
@@ -147,6 +148,13 @@ final class Shelf {
       }
     }
     return new Content(parcel, shop, lines, grams, unweighed);
+  }
+
+  /** Whoever bought from themselves would keep what the platform adds to the price. */
+  private static void mustBeOthers(String buyer, List<Content> contents) {
+    if (contents.stream().anyMatch(content -> content.shop().owner().equals(buyer))) {
+      throw new RuleBroken("own-shop", "You cannot buy in your own shop.");
+    }
   }
 
   private NewOrder order(UUID groupId, Purchase purchase, Content content) {

@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.audit.Audit;
 
 /** All orders. An order exists for its buyer, its shop's seller and operators. */
 @ApplicationScoped
@@ -21,6 +24,12 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
         and (promisedShipBy > ?2 or promisedShipBy = ?2 and id > ?3) %s
       order by promisedShipBy, id
       """;
+
+  private final Audit audit;
+
+  Orders(Audit audit) {
+    this.audit = audit;
+  }
 
   /**
    * The buyer's order, locked to the end of the transaction.
@@ -131,20 +140,27 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
   }
 
   /**
+   * That an operator looks into somebody's order is audited.
+   *
    * @throws NotFound {@code order-not-found}
    */
   public Order requireVisible(UUID id, String person, boolean operator) {
-    var order =
-        operator
-            ? find("id", id)
-            : find(
-                """
-                id = ?1 and (buyer = ?2
-                  or exists (select 1 from Shop s where s.id = shopId and s.owner = ?2))
-                """,
-                id,
-                person);
-    return order.firstResultOptional().orElseThrow(Orders::notFound);
+    return find(
+            """
+            id = ?1 and (buyer = ?2
+              or exists (select 1 from Shop s where s.id = shopId and s.owner = ?2))
+            """,
+            id,
+            person)
+        .firstResultOptional()
+        .or(() -> operator ? lookInto(id) : Optional.empty())
+        .orElseThrow(Orders::notFound);
+  }
+
+  private Optional<Order> lookInto(UUID id) {
+    var order = find("id", id).firstResultOptional();
+    order.ifPresent(each -> audit.record("order.read", id, Map.of("shopId", each.shopId())));
+    return order;
   }
 
   public List<Order> allBoughtBy(String buyer) {

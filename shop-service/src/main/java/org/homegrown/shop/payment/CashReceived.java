@@ -2,8 +2,10 @@ package org.homegrown.shop.payment;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.problem.Conflict;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
 
@@ -14,11 +16,13 @@ class CashReceived {
   private final Orders orders;
   private final Payments payments;
   private final Charging charging;
+  private final Audit audit;
 
-  CashReceived(Orders orders, Payments payments, Charging charging) {
+  CashReceived(Orders orders, Payments payments, Charging charging, Audit audit) {
     this.orders = orders;
     this.payments = payments;
     this.charging = charging;
+    this.audit = audit;
   }
 
   /**
@@ -29,13 +33,14 @@ class CashReceived {
     var payment =
         QuarkusTransaction.requiringNew()
             .call(
-                () ->
-                    payments
-                        .promisedInCash(orders.lockOfOwner(shopId, orderId, owner))
-                        .orElseThrow(
-                            () ->
-                                new Conflict(
-                                    "cash-not-due", "No cash is owed for this order now.")));
+                () -> {
+                  audit.record("cash.received", orderId, Map.of("shopId", shopId));
+                  return payments
+                      .promisedInCash(orders.lockOfOwner(shopId, orderId, owner))
+                      .orElseThrow(
+                          () ->
+                              new Conflict("cash-not-due", "No cash is owed for this order now."));
+                });
     return charging
         .settlePart(payment, new Outcome.Captured("cash-" + payment.chargeId()))
         .ofOrder(orderId)

@@ -9,11 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.Orders;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,12 +30,15 @@ public class ShopOrderMoneyResource {
   private final Orders orders;
   private final Refunds refunds;
   private final CashReceived cashReceived;
+  private final Audit audit;
   private final Caller caller;
 
-  ShopOrderMoneyResource(Orders orders, Refunds refunds, CashReceived cashReceived, Caller caller) {
+  ShopOrderMoneyResource(
+      Orders orders, Refunds refunds, CashReceived cashReceived, Audit audit, Caller caller) {
     this.orders = orders;
     this.refunds = refunds;
     this.cashReceived = cashReceived;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -55,6 +60,7 @@ public class ShopOrderMoneyResource {
     var id =
         refunds.request(
             order, request.amount().money(), request.reason(), "shop-" + shortened(key));
+    audit.record("refund.given", orderId, Map.of("refund", id, "amount", request.amount().money()));
     return RestResponse.status(Status.CREATED, refunds.findById(id).view());
   }
 

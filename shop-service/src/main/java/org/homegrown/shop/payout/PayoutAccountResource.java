@@ -54,8 +54,12 @@ public class PayoutAccountResource {
       summary = "Read a shop's payout account, masked",
       description = "Roles: seller, of their own shop; operator.")
   public PayoutAccountView read(@RestPath UUID shopId) {
-    shops.requireInside(shopId, caller.subject(), caller.has("operator"));
-    return accounts.view(accounts.require(shopId));
+    var shop = shops.requireInside(shopId, caller.subject(), caller.has("operator"));
+    var account = accounts.require(shopId);
+    if (!shop.owner().equals(caller.subject())) {
+      audit.record("payout-account.read", shopId, Map.of("account", account.id()));
+    }
+    return accounts.view(account);
   }
 
   @PUT

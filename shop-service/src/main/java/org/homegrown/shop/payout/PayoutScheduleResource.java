@@ -9,10 +9,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.shop.Shop;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -29,12 +31,15 @@ public class PayoutScheduleResource {
   private final PayoutSchedules schedules;
   private final Paying paying;
   private final Shops shops;
+  private final Audit audit;
   private final Caller caller;
 
-  PayoutScheduleResource(PayoutSchedules schedules, Paying paying, Shops shops, Caller caller) {
+  PayoutScheduleResource(
+      PayoutSchedules schedules, Paying paying, Shops shops, Audit audit, Caller caller) {
     this.schedules = schedules;
     this.paying = paying;
     this.shops = shops;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -66,6 +71,10 @@ public class PayoutScheduleResource {
     schedule.version().mustMatch(ifMatch);
     schedule.change(request.rhythm(), request.minimum(), shop.dateOf(Instant.now()));
     schedules.flush();
+    audit.record(
+        "payout-schedule.changed",
+        shopId,
+        Map.of("rhythm", request.rhythm(), "minimum", request.minimum()));
     return answer(shop, schedule);
   }
 

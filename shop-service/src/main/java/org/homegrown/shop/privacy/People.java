@@ -3,11 +3,13 @@ package org.homegrown.shop.privacy;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,12 @@ class People {
 
   private final DataSource database;
   private final List<PersonalData> kept;
+  private final Outbox outbox;
 
-  People(DataSource database, @All List<PersonalData> kept) {
+  People(DataSource database, @All List<PersonalData> kept, Outbox outbox) {
     this.database = database;
     this.kept = kept;
+    this.outbox = outbox;
   }
 
   Map<String, Object> export(String person) {
@@ -35,6 +39,8 @@ class People {
   }
 
   /**
+   * Forgets a person here, and tells the other services to.
+   *
    * @return the id of the record that is kept, which does not say whose data it was
    * @throws Conflict while something is under way that needs the person; or {@code
    *     changed-meanwhile}
@@ -44,9 +50,11 @@ class People {
     try {
       var id = Ids.next();
       var pseudonym = "erased-" + id;
+      letIntoJournals(pseudonym);
       kept.forEach(data -> data.erase(person, pseudonym));
       forget(person);
       note(id, pseudonym, byOperator);
+      outbox.append(new PersonErased(id, person, pseudonym, Instant.now()));
       return id;
     } catch (RuntimeException e) {
       if (somebodyElseChangedIt(e)) {
@@ -65,6 +73,18 @@ class People {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Until the transaction ends, journals take this in a person's place and nothing else. */
+  private void letIntoJournals(String pseudonym) {
+    try (var connection = database.getConnection();
+        var set =
+            connection.prepareStatement("select set_config('homegrown.pseudonym', ?, true)")) {
+      set.setString(1, pseudonym);
+      set.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

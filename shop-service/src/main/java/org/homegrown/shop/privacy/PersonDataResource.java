@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.audit.Audit;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
@@ -26,10 +27,12 @@ public class PersonDataResource {
 
   private final People people;
   private final Audit audit;
+  private final Caller caller;
 
-  PersonDataResource(People people, Audit audit) {
+  PersonDataResource(People people, Audit audit, Caller caller) {
     this.people = people;
     this.audit = audit;
+    this.caller = caller;
   }
 
   @GET
@@ -39,7 +42,7 @@ public class PersonDataResource {
       description = "Roles: operator, at the person's request. It is audited.")
   public Map<String, Object> export(@RestPath UUID person) {
     var data = people.export(person.toString());
-    audit.record("person.exported", person, Map.of());
+    audit.recordFor(person.toString(), "person.exported", person, Map.of());
     return data;
   }
 
@@ -49,8 +52,11 @@ public class PersonDataResource {
   @Operation(
       summary = "Erase what is kept about a person",
       description =
-          "Roles: operator, at the person's request. It is audited, and the audit does not say whose it was: it would undo what was done.")
+          "Roles: operator, at the person's request. It is audited, and the audit does not say whose it was: it would undo what was done. Nobody erases themselves as an operator.")
   public void erase(@RestPath UUID person, @Valid @NotNull EraseMe request) {
+    if (caller.subject().equals(person.toString())) {
+      throw new OperatorErasesSelf();
+    }
     var erasure = people.erase(person.toString(), true);
     audit.record("person.erased", erasure, Map.of());
   }

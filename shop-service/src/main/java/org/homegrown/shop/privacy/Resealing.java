@@ -1,5 +1,7 @@
 package org.homegrown.shop.privacy;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,12 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals anew, with the present key, what an older one sealed; when nothing of an old key is left it
- * can be taken out of the configuration. In small portions, on any number of replicas.
+ * can be taken out of the configuration. In small portions, on any number of replicas. A row that
+ * does not open stays as it is, is counted, and holds up no other.
  */
 @ApplicationScoped
 class Resealing {
@@ -23,79 +29,98 @@ class Resealing {
   private static final Logger LOG = Logger.getLogger(Resealing.class);
 
   private static final int PORTION = 200;
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  /**
-   * @param owner SQL for what the text is bound to
-   */
-  private record Place(String table, String owner) {}
-
-  private static final List<Place> PLACES =
-      List.of(
-          new Place("address", "'address-' || id"),
-          new Place("order_contact", "'order-' || order_id"),
-          new Place("payout_account", "'payout-account-' || id"));
-
-  private record Row(String ctid, byte[] sealed, String owner) {}
+  private record Row(UUID id, byte[] sealed) {}
 
   private final DataSource database;
   private final Sealing sealing;
+  private final AtomicLong unopened = new AtomicLong();
 
-  Resealing(DataSource database, Sealing sealing) {
+  Resealing(DataSource database, Sealing sealing, MeterRegistry meters) {
     this.database = database;
     this.sealing = sealing;
+    Gauge.builder("privacy.unopened.rows", unopened::get)
+        .description("Rows under an older key that did not open when they were to be sealed anew")
+        .register(meters);
   }
 
   @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void resealAll() {
-    for (var place : PLACES) {
-      while (QuarkusTransaction.requiringNew().call(() -> reseal(place)) == PORTION) {
-        // goes on until nothing old is left
+    long left = 0;
+    for (var place : SealedPlace.values()) {
+      for (var key : sealing.retired()) {
+        left += reseal(place, key);
       }
+    }
+    unopened.set(left);
+  }
+
+  /** Returns how many did not open. */
+  private long reseal(SealedPlace place, String key) {
+    var last = BEFORE_ALL;
+    long left = 0;
+    while (true) {
+      var after = last;
+      var portion = QuarkusTransaction.requiringNew().call(() -> resealSome(place, key, after));
+      left += portion.unopened();
+      if (portion.last() == null) {
+        return left;
+      }
+      last = portion.last();
     }
   }
 
-  /** Returns how many are under the present key now; what does not open stays, and is logged. */
-  private int reseal(Place place) {
+  /**
+   * @param last the last row's id; null when there was none
+   */
+  private record Portion(@Nullable UUID last, long unopened) {}
+
+  private Portion resealSome(SealedPlace place, String key, UUID after) {
     try (var connection = database.getConnection()) {
-      var rows = old(connection, place);
-      int moved = 0;
+      var rows = old(connection, place, key, after);
+      long left = 0;
       try (var update =
           connection.prepareStatement(
-              "update %s set sealed = ?, key_id = ? where ctid = ?::tid"
-                  .formatted(place.table()))) {
+              "update %s set sealed = ?, key_id = ? where %s = ?"
+                  .formatted(place.table(), place.id()))) {
         for (var row : rows) {
+          var owner = place.owner(row.id());
           try {
-            update.setBytes(1, sealing.seal(sealing.open(row.sealed(), row.owner()), row.owner()));
+            update.setBytes(1, sealing.seal(sealing.open(row.sealed(), owner), owner));
           } catch (IllegalStateException e) {
-            LOG.errorf(e, "%s stays as it is", row.owner());
+            LOG.errorf("%s stays under key %s: %s", owner, key, e.getMessage());
+            left++;
             continue;
           }
           update.setString(2, sealing.currentKey());
-          update.setString(3, row.ctid());
+          update.setObject(3, row.id());
           update.addBatch();
-          moved++;
         }
         update.executeBatch();
       }
-      return moved;
+      return new Portion(rows.isEmpty() ? null : rows.getLast().id(), left);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private List<Row> old(Connection connection, Place place) throws SQLException {
+  private static List<Row> old(Connection connection, SealedPlace place, String key, UUID after)
+      throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
-            select ctid::text, sealed, %s from %s
-            where key_id = any (?) limit %d for update skip locked
+            select %1$s, sealed from %2$s
+            where key_id = ? and sealed is not null and %1$s > ?
+            order by %1$s limit %3$d for update skip locked
             """
-                .formatted(place.owner(), place.table(), PORTION))) {
-      select.setArray(1, connection.createArrayOf("text", sealing.retired().toArray()));
+                .formatted(place.id(), place.table(), PORTION))) {
+      select.setString(1, key);
+      select.setObject(2, after);
       try (var found = select.executeQuery()) {
         var rows = new ArrayList<Row>();
         while (found.next()) {
-          rows.add(new Row(found.getString(1), found.getBytes(2), found.getString(3)));
+          rows.add(new Row(found.getObject(1, UUID.class), found.getBytes(2)));
         }
         return rows;
       }

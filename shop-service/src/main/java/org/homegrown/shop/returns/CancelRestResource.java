@@ -6,11 +6,13 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Orders;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,11 +27,13 @@ public class CancelRestResource {
 
   private final PayBack payBack;
   private final Orders orders;
+  private final Audit audit;
   private final Caller caller;
 
-  CancelRestResource(PayBack payBack, Orders orders, Caller caller) {
+  CancelRestResource(PayBack payBack, Orders orders, Audit audit, Caller caller) {
     this.payBack = payBack;
     this.orders = orders;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -46,6 +50,7 @@ public class CancelRestResource {
     if (!order.isLate(now)) {
       throw new NotLateYet();
     }
+    audit.record("order-rest.cancelled", orderId, Map.of("by", CancelledBy.BUYER));
     return RestResponse.ok(payBack.cancelRest(order, CancelledBy.BUYER, now).view());
   }
 }

@@ -4,9 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,12 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+  private final Audit audit;
+
+  Returns(Audit audit) {
+    this.audit = audit;
+  }
 
   /** Which order a return is of: what must be locked before the return is read for a change. */
   record Address(UUID shopId, UUID orderId, UUID id) {}
@@ -51,17 +60,22 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
   }
 
   Return requireVisible(UUID id, String person, boolean operator) {
-    var found =
-        operator
-            ? find("id", id)
-            : find(
-                """
-                id = ?1 and (buyer = ?2
-                  or exists (select 1 from Shop s where s.id = shopId and s.owner = ?2))
-                """,
-                id,
-                person);
-    return found.firstResultOptional().orElseThrow(Returns::notFound);
+    return find(
+            """
+            id = ?1 and (buyer = ?2
+              or exists (select 1 from Shop s where s.id = shopId and s.owner = ?2))
+            """,
+            id,
+            person)
+        .firstResultOptional()
+        .or(() -> operator ? lookInto(id) : Optional.empty())
+        .orElseThrow(Returns::notFound);
+  }
+
+  private Optional<Return> lookInto(UUID id) {
+    var found = find("id", id).firstResultOptional();
+    found.ifPresent(each -> audit.record("return.read", id, Map.of()));
+    return found;
   }
 
   /**

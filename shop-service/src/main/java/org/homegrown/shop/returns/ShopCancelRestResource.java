@@ -6,11 +6,13 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.shop.Shops;
@@ -27,12 +29,14 @@ public class ShopCancelRestResource {
   private final PayBack payBack;
   private final Orders orders;
   private final Shops shops;
+  private final Audit audit;
   private final Caller caller;
 
-  ShopCancelRestResource(PayBack payBack, Orders orders, Shops shops, Caller caller) {
+  ShopCancelRestResource(PayBack payBack, Orders orders, Shops shops, Audit audit, Caller caller) {
     this.payBack = payBack;
     this.orders = orders;
     this.shops = shops;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -44,6 +48,7 @@ public class ShopCancelRestResource {
       description = "Roles: seller, of their own shop. For an order some of which was shipped.")
   public RestResponse<ShortfallView> cancel(@RestPath UUID shopId, @RestPath UUID orderId) {
     var order = orders.lockSold(shops.requireOwn(shopId, caller.subject()).id(), orderId);
+    audit.record("order-rest.cancelled", orderId, Map.of("by", CancelledBy.SHOP));
     return RestResponse.ok(payBack.cancelRest(order, CancelledBy.SHOP, Instant.now()).view());
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +19,7 @@ import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
+import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,6 +40,7 @@ public class ShopReturnResource {
   private final PayBack payBack;
   private final Patience patience;
   private final Shops shops;
+  private final Audit audit;
   private final Caller caller;
 
   ShopReturnResource(
@@ -47,6 +50,7 @@ public class ShopReturnResource {
       PayBack payBack,
       Patience patience,
       Shops shops,
+      Audit audit,
       Caller caller) {
     this.cases = cases;
     this.returns = returns;
@@ -54,6 +58,7 @@ public class ShopReturnResource {
     this.payBack = payBack;
     this.patience = patience;
     this.shops = shops;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -145,6 +150,7 @@ public class ShopReturnResource {
       @RestHeader("If-Match") @Nullable String ifMatch) {
     var found = find(shopId, returnId, ifMatch);
     payBack.refund(found, Instant.now());
+    audit.record("return.refunded", returnId, Map.of("shopId", shopId));
     return answer(found.subject());
   }
 

@@ -19,15 +19,22 @@ class OwnedShops implements PersonalData {
   /** With the pseudonym, the person and the shops. */
   private static final List<String> RENAME =
       List.of(
-          "update requirement set decided_by = ? where decided_by = ? and shop_id = any (?)",
           "update product set created_by = ? where created_by = ? and shop_id = any (?)",
+          "update delivery_option set created_by = ? where created_by = ? and shop_id = any (?)",
+          "update stock_movement set recorded_by = ? where recorded_by = ? and shop_id = any (?)",
+          // the service's own copy of what others were told
+          """
+          update outbox set data = jsonb_set(data, '{seller}', to_jsonb(?::text))
+          where data ->> 'seller' = ? and recorded_at >= (
+            select min(opened_at) - interval '1 day' from shop where id = any (?))
+          """,
           """
           update shop set owner = ?, handle = 'e-' || id,
             name = 'closed', town = '', story = '', version = version + 1
           where owner = ? and id = any (?)
           """);
 
-  /** With the shops. */
+  /** With the shops, whose owner is the pseudonym by now. */
   private static final List<String> FORGET =
       List.of(
           "update shop set created_by = owner where id = any (?)",
@@ -36,10 +43,47 @@ class OwnedShops implements PersonalData {
           where kind <> 'TERMS' and evidence is not null and shop_id = any (?)
           """,
           """
+          update requirement set reason = 'erased', version = version + 1
+          where reason is not null and shop_id = any (?)
+          """,
+          """
           update suspension set evidence = 'erased', version = version + 1,
             appeal = case when appeal is not null then 'erased' end,
             decision = case when decision is not null then 'erased' end
           where shop_id = any (?)
+          """,
+          """
+          update stock_movement m set note = s.owner from shop s
+          where s.id = m.shop_id and m.note is not null and m.shop_id = any (?)
+          """,
+          """
+          update delivery_option set pick_up_point = 'erased', version = version + 1
+          where pick_up_point is not null and shop_id = any (?)
+          """,
+          """
+          update orders set pick_up_point = 'erased', version = version + 1
+          where pick_up_point is not null and shop_id = any (?)
+          """,
+          """
+          update product set description = '', version = version + 1
+          where description <> '' and shop_id = any (?)
+          """,
+          "delete from product_text where shop_id = any (?)",
+          "delete from product_search where shop_id = any (?)",
+          "delete from media where shop_id = any (?)",
+          "update lot set note = 'erased' where note is not null and shop_id = any (?)",
+          """
+          update order_return set answer = case when answer is not null then 'erased' end,
+            ruling = case when ruling is not null then 'erased' end, version = version + 1
+          where (answer is not null or ruling is not null) and shop_id = any (?)
+          """,
+          """
+          update shipment set tracking_number = 'erased', version = version + 1
+          where tracking_number is not null and shop_id = any (?)
+          """,
+          """
+          update refund set reason = 'erased', version = version + 1
+          where reference like 'shop-%' and shop_id = any (?)
           """);
 
   private final DataSource database;
@@ -66,7 +110,24 @@ class OwnedShops implements PersonalData {
                   'requirements', (select jsonb_agg(to_jsonb(r) - 'decided_by')
                                    from requirement r where r.shop_id = shop.id),
                   'suspensions', (select jsonb_agg(to_jsonb(s) - 'suspended_by' - 'decided_by')
-                                  from suspension s where s.shop_id = shop.id))::text
+                                  from suspension s where s.shop_id = shop.id),
+                  'deliveryOptions', (select jsonb_agg(to_jsonb(d) - 'created_by' order by d.id)
+                                      from delivery_option d where d.shop_id = shop.id),
+                  'promotions', (select jsonb_agg(to_jsonb(p) - 'created_by' order by p.id)
+                                 from promotion p where p.shop_id = shop.id),
+                  'payouts', (select jsonb_agg(to_jsonb(p) - 'file_id' order by p.id)
+                              from payout p where p.shop_id = shop.id),
+                  'statement', (select jsonb_agg(jsonb_build_object(
+                                  'at', p.posted_at, 'kind', p.kind, 'orderId', p.order_id,
+                                  'item', e.item, 'amount', -e.amount, 'currency', p.currency)
+                                  order by p.id, e.number)
+                                from posting p join entry e
+                                  on e.shop_id = p.shop_id and e.posting_id = p.id
+                                where p.shop_id = shop.id and e.account = 'SELLER_PAYABLE'),
+                  'returnsAnswered', (select jsonb_agg(jsonb_build_object(
+                                        'id', r.id, 'answer', r.answer) order by r.id)
+                                      from order_return r
+                                      where r.shop_id = shop.id and r.answer is not null))::text
                 from shop where owner = ? order by id
                 """)) {
       select.setString(1, person);

@@ -10,6 +10,7 @@ import static org.homegrown.shop.checkout.Market.buy;
 import static org.homegrown.shop.checkout.Market.checkout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -153,7 +154,8 @@ class KeepingPeopleSafeTest {
   @Test
   void aChangeOfKeysSealsEverythingAnew() {
     var order = bought("approve");
-    new Resealing(database, new Sealing(List.of(OLD_KEY, KEY))).resealAll();
+    new Resealing(database, new Sealing(List.of(OLD_KEY, KEY)), new SimpleMeterRegistry())
+        .resealAll();
     assertEquals(
         1,
         books.number(

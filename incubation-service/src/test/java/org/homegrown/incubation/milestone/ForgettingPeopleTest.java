@@ -1,0 +1,162 @@
+package org.homegrown.incubation.milestone;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.homegrown.incubation.School.apply;
+import static org.homegrown.incubation.School.enrol;
+import static org.homegrown.incubation.School.get;
+import static org.homegrown.incubation.School.offer;
+import static org.homegrown.incubation.School.openCohort;
+import static org.homegrown.incubation.School.programme;
+import static org.homegrown.incubation.School.tell;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.incubation.IncubationServiceTest;
+import org.homegrown.testkit.FeedSource;
+import org.junit.jupiter.api.Test;
+
+@IncubationServiceTest
+class ForgettingPeopleTest {
+
+  @Inject DataSource database;
+
+  private final String carla = "carla-" + UUID.randomUUID();
+  private final String mei = "mei-" + UUID.randomUUID();
+
+  @Test
+  void aForgottenParticipantKeepsTheirMilestonesAndNoTableKnowsThem() throws SQLException {
+    var enrolment = enrol(carla, mei, openCohort(carla, programme(carla), 1));
+    tell("shop.opened", mei);
+    taken();
+
+    var pseudonym = erases(mei);
+    tell("order.paid", pseudonym);
+    taken();
+
+    assertEquals(List.of(), tablesWith(mei));
+    get(carla, "coordinator", "/v1/enrolments/" + enrolment)
+        .statusCode(200)
+        .body("participant", equalTo(pseudonym))
+        .body("milestones.status", contains("COMPLETE", "OPEN", "COMPLETE"));
+    assertEquals(
+        3,
+        number(
+            "select count(*) from outbox where data ->> 'participant' = '%s'"
+                .formatted(pseudonym)));
+    get(mei, "seller", "/v1/enrolments/" + enrolment).statusCode(404);
+  }
+
+  @Test
+  void anOfferedPlaceIsFreeAgain() throws SQLException {
+    var cohort = openCohort(carla, programme(carla), 1);
+    var first = apply(mei, cohort);
+    offer(carla, first).statusCode(200);
+    var second = apply("nilo-" + UUID.randomUUID(), cohort);
+    offer(carla, second).statusCode(409);
+    erases(mei);
+    taken();
+    get(carla, "coordinator", "/v1/applications/" + first)
+        .body("status", equalTo("WITHDRAWN"))
+        .body("motivation", equalTo(""));
+    offer(carla, second).statusCode(200);
+  }
+
+  @Test
+  void whoComesBackIsSomebodyNewAndReadingTheFeedAgainChangesNothing() throws SQLException {
+    tell("shop.opened", mei);
+    erases(mei);
+    taken();
+    var enrolment = enrol(carla, mei, openCohort(carla, programme(carla), 1));
+    execute("update feed_position set position = '' where feed = 'shop'");
+    taken();
+    get(mei, "seller", "/v1/enrolments/" + enrolment)
+        .statusCode(200)
+        .body("milestones", hasSize(3));
+  }
+
+  private static String erases(String person) {
+    var erasure = UUID.randomUUID();
+    var at = Instant.now();
+    FeedSource.of("shop")
+        .tell(
+            "person.erased",
+            erasure.toString(),
+            at,
+            Map.of(
+                "erasureId",
+                erasure.toString(),
+                "person",
+                person,
+                "pseudonym",
+                "erased-" + erasure,
+                "erasedAt",
+                at.toString()));
+    return "erased-" + erasure;
+  }
+
+  /** Until everything that was told so far has taken effect. */
+  private void taken() {
+    var end = FeedSource.of("shop").end();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> text("select position from feed_position where feed = 'shop'").equals(end));
+  }
+
+  private List<String> tablesWith(String words) throws SQLException {
+    return List.of(
+            "programme",
+            "programme_coordinator",
+            "cohort",
+            "application",
+            "enrolment",
+            "milestone",
+            "seller_fact",
+            "outbox",
+            "idempotency_key",
+            "feed_parked",
+            "erasure")
+        .stream()
+        .filter(
+            table -> {
+              try {
+                return number(
+                        "select count(*) from %s t where t::text like '%%%s%%'"
+                            .formatted(table, words))
+                    > 0;
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .toList();
+  }
+
+  private long number(String sql) throws SQLException {
+    return Long.parseLong(text(sql));
+  }
+
+  private String text(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
