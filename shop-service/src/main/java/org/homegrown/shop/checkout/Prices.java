@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * to, or else of the shop's.
  *
  * @param deliveries what buyers chose, by id
+ * @param categories what categories lie in, nearest first
  * @param paths regions and all that they lie in, nearest first; only where taxes or deliveries ask
  */
 record Prices(
     Applicable promotions,
     Map<UUID, DeliveryOption> deliveries,
     List<TaxRate> taxRates,
+    Map<String, List<String>> categories,
     Map<String, List<String>> paths) {
 
   /** See {@link Applicable#mustTake}. */
@@ -64,7 +66,7 @@ record Prices(
     return charges;
   }
 
-  static Basket basket(Purchase purchase, Offer.Seller shop, List<OrderLine> lines) {
+  Basket basket(Purchase purchase, Offer.Seller shop, List<OrderLine> lines) {
     return new Basket(
         shop.id(),
         purchase.buyer(),
@@ -74,7 +76,11 @@ record Prices(
                 number -> {
                   var line = lines.get(number);
                   return new Basket.Item(
-                      number, line.productId(), line.category(), line.total().amount());
+                      number,
+                      line.productId(),
+                      line.category(),
+                      above(line.category()),
+                      line.total().amount());
                 })
             .toList());
   }
@@ -115,12 +121,17 @@ record Prices(
     }
     var parts = new ArrayList<Taxed>();
     for (int number = 0; number < lines.size(); number++) {
-      parts.add(Taxed.line(number, lines.get(number).category(), left[number]));
+      var category = lines.get(number).category();
+      parts.add(Taxed.line(number, category, above(category), left[number]));
     }
     if (delivery != null) {
       parts.add(Taxed.delivery(delivery.amount()));
     }
     return Taxes.of(taxRates, path(deliverTo == null ? shop.region() : deliverTo.region()), parts);
+  }
+
+  private List<String> above(@Nullable String category) {
+    return category == null ? List.of() : categories.getOrDefault(category, List.of());
   }
 
   private List<String> path(String region) {
