@@ -132,6 +132,9 @@ final class SheetBatch {
     var quantity = firstStock(row);
     mustMove(product, row, true);
     product.mustHaveRoomFor(row.choices());
+    if (row.options() == null && !product.options().isEmpty()) {
+      throw new ChoiceUnknown();
+    }
     var offered = offered(product, row);
     openUp(product, row);
     for (int i = 0; i < offered.size(); i++) {

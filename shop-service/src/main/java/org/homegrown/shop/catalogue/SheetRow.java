@@ -2,6 +2,7 @@ package org.homegrown.shop.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.shop.Shop;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,9 @@ public record SheetRow(
   /** Whether both say the same of their product. */
   boolean agrees(SheetRow other) {
     return title.equals(other.title)
-        && java.util.Objects.equals(description, other.description)
-        && java.util.Objects.equals(category, other.category)
-        && java.util.Objects.equals(language, other.language)
+        && Objects.equals(description, other.description)
+        && Objects.equals(category, other.category)
+        && Objects.equals(language, other.language)
         && status == other.status
         && texts.equals(other.texts);
   }

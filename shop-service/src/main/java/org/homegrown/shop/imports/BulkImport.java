@@ -28,6 +28,9 @@ class BulkImport {
   private static final Logger LOG = Logger.getLogger(BulkImport.class);
   private static final int ATTEMPTS = 3;
 
+  /** Fewer rows turn no plan. */
+  private static final int MANY = 500;
+
   private final Imports imports;
   private final Heartbeat heartbeat;
   private final Audit audit;
@@ -71,7 +74,11 @@ class BulkImport {
       heartbeat.end(id);
       imports.end(id, complete, complete ? HexFormat.of().formatHex(digest.digest()) : null);
     }
-    return imports.require(id, null);
+    var done = imports.require(id, null);
+    if (!dryRun && done.rows() >= MANY) {
+      imports.gatherStatistics();
+    }
+    return done;
   }
 
   private Mark begin(UUID id, Order order) {

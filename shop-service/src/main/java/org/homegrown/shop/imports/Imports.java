@@ -169,6 +169,14 @@ class Imports {
     }
   }
 
+  /** Plans that were made for small tables must not be kept for large ones. */
+  void gatherStatistics() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("analyze region, shop, product, variant, stock, product_search");
+    }
+  }
+
   /**
    * @param person who began it; null for anybody's
    * @throws NotFound {@code import-not-found}

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProductSearch {
 
-  private final DataSource database;
+  private final DataSource reads;
 
-  ProductSearch(DataSource database) {
-    this.database = database;
+  ProductSearch(@io.quarkus.agroal.DataSource("reads") DataSource reads) {
+    this.reads = reads;
   }
 
   /**
@@ -123,7 +123,7 @@ public class ProductSearch {
   }
 
   private List<Hit> ask(Question question, Sort sort) {
-    try (var connection = database.getConnection();
+    try (var connection = reads.getConnection();
         var select = connection.prepareStatement(question.sql())) {
       question.set(select);
       try (var rows = select.executeQuery()) {

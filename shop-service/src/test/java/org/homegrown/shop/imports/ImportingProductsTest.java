@@ -156,6 +156,16 @@ class ImportingProductsTest {
   }
 
   @Test
+  void aVariantWithoutChoicesDoesNotEvenPublishItsArchivedProduct() {
+    send(mei, shop, COLOURS + "C-1,C-1,Scarf,Colour,red,100,CNY,1\n").body("created", equalTo(1));
+    var states = "product,sku,title,price,currency,stock,status\n";
+    send(mei, shop, states + "C-1,C-1,Scarf,100,CNY,1,ARCHIVED\n").body("changed", equalTo(1));
+    rows(mei, send(mei, shop, states + "C-1,C-2,Scarf,100,CNY,1,PUBLISHED\n"))
+        .body("items.code", contains("choice-unknown"));
+    mine().body("items.status", contains("ARCHIVED"));
+  }
+
+  @Test
   void rowsThatContradictEachOtherAboutTheirProductAreNotTakenSilently() {
     rows(
             mei,

@@ -85,7 +85,7 @@ class ChecklistTest {
   void thereIsNoPayoutAccountToAcceptBeforeOneIsGiven() {
     var shop = openShop(mei);
     decideOn(shop, "PAYOUT_ACCOUNT/accept", Map.of(), "*")
-        .statusCode(422)
+        .statusCode(409)
         .body("code", equalTo("nothing-submitted"));
     Stall.put(
             mei,
