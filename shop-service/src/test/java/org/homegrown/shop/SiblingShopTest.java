@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.homegrown.shop.fulfilment.Parcels;
+import org.homegrown.shop.imports.Sheets;
 import org.homegrown.shop.ledger.Account;
 import org.homegrown.shop.ledger.Entry;
 import org.homegrown.shop.ledger.Item;
@@ -77,6 +78,7 @@ class SiblingShopTest {
     things.put("orderId", order);
     things.put("checkoutId", checkout.path("groupId"));
     things.put("mediaId", picture(seller, inProduct));
+    things.put("importId", made(Sheets.send(seller, shop, "sku,title,price,currency\n"), "id"));
     things.put(
         "lotId",
         made(

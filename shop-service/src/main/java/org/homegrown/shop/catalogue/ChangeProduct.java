@@ -13,4 +13,8 @@ record ChangeProduct(
         String title,
     @Nullable @Size(max = 5000) String description,
     @Schema(description = "Empty takes the category away") @Nullable @Size(max = 60)
-        String category) {}
+        String category,
+    @Schema(description = "Of the title and description here")
+        @Nullable
+        @Pattern(regexp = Languages.FORM)
+        String language) {}

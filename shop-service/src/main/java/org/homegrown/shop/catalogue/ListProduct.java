@@ -3,6 +3,7 @@ package org.homegrown.shop.catalogue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,20 @@ import org.jspecify.annotations.Nullable;
 record ListProduct(
     @Schema(examples = "Longjing, spring harvest") @NotBlank @Size(max = 200) String title,
     @Schema(examples = "Pan-fired by hand.") @Nullable @Size(max = 5000) String description,
-    @Schema(examples = "tea") @Nullable @Size(min = 1, max = 60) String category,
+    @Schema(
+            examples = "tea",
+            description =
+                "A code of GET /v1/categories, whose place in the tree then counts; any other text is found by itself only")
+        @Nullable
+        @Size(min = 1, max = 60)
+        String category,
+    @Schema(
+            examples = "zh",
+            description =
+                "Of title and description; without it, the usual one of the shop's region")
+        @Nullable
+        @Pattern(regexp = Languages.FORM)
+        String language,
     @Schema(description = "Published at once unless it says DRAFT") @Nullable Start status,
     @Nullable @Size(max = 3) @Valid List<@NotNull NewOption> options,
     @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull NewVariant> variants) {
@@ -38,8 +52,17 @@ record ListProduct(
     return status != Start.DRAFT;
   }
 
-  Listing in(Shop shop) {
-    var product = new Product(shop, title, description == null ? "" : description, category);
+  /**
+   * @param usual the language where none is said
+   */
+  Listing in(Shop shop, String usual) {
+    var product =
+        new Product(
+            shop,
+            title,
+            description == null ? "" : description,
+            category,
+            language == null ? usual : language);
     if (options != null) {
       options.forEach(option -> product.addOption(option.name(), option.values()));
     }

@@ -33,6 +33,7 @@ public class Product {
   private String title;
   private String description;
   private @Nullable String category;
+  private String language;
 
   @Enumerated(EnumType.STRING)
   private ProductStatus status;
@@ -54,12 +55,13 @@ public class Product {
   protected Product() {}
 
   /** A draft without options and variants yet. */
-  Product(Shop shop, String title, String description, @Nullable String category) {
+  Product(Shop shop, String title, String description, @Nullable String category, String language) {
     this.id = Ids.next();
     this.shopId = shop.id();
     this.title = title;
     this.description = description;
     this.category = category;
+    this.language = language;
     this.status = ProductStatus.DRAFT;
     this.changedAt = Instant.now();
     this.createdBy = shop.owner();
@@ -91,9 +93,7 @@ public class Product {
     change();
     mustBeInCurrencyOf(shop, price);
     mustFit(choices);
-    if (variants.size() == MOST_VARIANTS) {
-      throw new TooManyVariants();
-    }
+    mustHaveRoomFor(choices);
     var variant =
         new Variant(this, shopId, variants.size(), sku, variantTitle, choices, price, grams);
     variants.add(variant);
@@ -109,8 +109,18 @@ public class Product {
         throw new ChoiceUnknown();
       }
     }
+  }
+
+  /**
+   * @throws ChoicesTaken when another variant has these choices
+   * @throws TooManyVariants beyond a hundred
+   */
+  void mustHaveRoomFor(List<String> choices) {
     if (!choices.isEmpty() && variants.stream().anyMatch(variant -> variant.has(choices))) {
       throw new ChoicesTaken();
+    }
+    if (variants.size() == MOST_VARIANTS) {
+      throw new TooManyVariants();
     }
   }
 
@@ -136,13 +146,29 @@ public class Product {
   }
 
   void describe(
-      @Nullable String newTitle, @Nullable String newDescription, @Nullable String newCategory) {
+      @Nullable String newTitle,
+      @Nullable String newDescription,
+      @Nullable String newCategory,
+      @Nullable String newLanguage) {
     change();
+    language = newLanguage == null ? language : newLanguage;
     title = newTitle == null ? title : newTitle;
     description = newDescription == null ? description : newDescription;
     if (newCategory != null) {
       category = newCategory.isBlank() ? null : newCategory;
     }
+  }
+
+  /** Whether {@link #describe} would change nothing. */
+  boolean isDescribedAs(
+      String newTitle,
+      @Nullable String newDescription,
+      @Nullable String newCategory,
+      @Nullable String newLanguage) {
+    return title.equals(newTitle)
+        && (newDescription == null || description.equals(newDescription))
+        && (newCategory == null || newCategory.equals(category == null ? "" : category))
+        && (newLanguage == null || language.equals(newLanguage));
   }
 
   /**
@@ -199,6 +225,18 @@ public class Product {
 
   String title() {
     return title;
+  }
+
+  ProductStatus status() {
+    return status;
+  }
+
+  List<ProductOption> options() {
+    return options;
+  }
+
+  List<Variant> variants() {
+    return variants;
   }
 
   org.homegrown.kit.version.Version version() {

@@ -35,9 +35,9 @@ public class ProductExportResource {
   @GET
   @Produces("text/csv")
   @Operation(
-      summary = "Export my published products as a CSV file that can be imported",
+      summary = "Export my products as a CSV file that can be imported",
       description =
-          "Roles: seller, of their own shop. A row for each variant. The header Row-Count says how many rows come, Repr-Digest (RFC 9530) the file's SHA-256.")
+          "Roles: seller, of their own shop. Drafts and archived ones too; a row for each variant, with options and all languages. Text that a spreadsheet would run as a formula has an apostrophe before it, which the import takes away. The header Row-Count says how many rows come, Repr-Digest (RFC 9530) the file's SHA-256.")
   public RestResponse<InputStream> export(@RestPath UUID shopId) throws IOException {
     shops.requireOwn(shopId, caller.subject());
     var written = export.write(shopId);

@@ -45,7 +45,7 @@ public class ProductResource {
   @Operation(
       summary = "Find published products",
       description =
-          "Everybody. By words, category, region, shop and price; the newest first unless words or sort say otherwise. Texts come in the language of locale or Accept-Language where the product has them.")
+          "Everybody. By words, category, region, shop and price; the newest first unless words or sort say otherwise. Texts come in the language of locale or Accept-Language that the product has, its own among them; else in its own.")
   public RestResponse<Page<ProductView>> list(
       @Valid @BeanParam SearchRequest request,
       @RestQuery @Nullable @Pattern(regexp = Languages.FORM) String locale,
@@ -67,7 +67,7 @@ public class ProductResource {
   @Operation(
       summary = "Read a published product",
       description =
-          "Everybody. Texts come in the language of locale or Accept-Language where the product has them.")
+          "Everybody. Texts come in the language of locale or Accept-Language that the product has, its own among them; else in its own.")
   public RestResponse<ProductView> read(
       @RestPath UUID productId,
       @RestQuery @Nullable @Pattern(regexp = Languages.FORM) String locale,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product as everybody sees it.
  *
- * @param locale the language of title and description, when they are a translation
+ * @param locale the language of this title and description
  * @param listedAt when buyers could first see it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,7 +19,7 @@ record ProductView(
     UUID shopId,
     String title,
     String description,
-    @Nullable String locale,
+    String locale,
     @Nullable String category,
     ProductStatus status,
     @Nullable Instant listedAt,

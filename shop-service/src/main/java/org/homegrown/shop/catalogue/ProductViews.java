@@ -25,7 +25,8 @@ class ProductViews {
   private static final String COLUMNS =
       """
       select p.id, p.shop_id, coalesce(text.title, p.title) as title,
-             coalesce(text.description, p.description) as description, text.locale, p.category,
+             coalesce(text.description, p.description) as description, coalesce(text.locale, p.language) as locale,
+             p.category,
              p.status, p.listed_at, p.version,
              (select json_agg(json_build_object('name', o.name, 'values', o.offered) order by o.number)
               from product_option o
@@ -48,9 +49,14 @@ class ProductViews {
       left join lateral (
         select t.locale, t.title, t.description
         from unnest(?::text[]) with ordinality as wanted (locale, place)
-        join product_text t on t.shop_id = p.shop_id and t.product_id = p.id
-          and (t.locale = wanted.locale or split_part(t.locale, '-', 1) = split_part(wanted.locale, '-', 1))
-        order by wanted.place, t.locale = wanted.locale desc, t.locale limit 1) as text on true
+        join (
+          select locale, title, description, false as original from product_text
+          where shop_id = p.shop_id and product_id = p.id
+          union all
+          select p.language, p.title, p.description, true) as t
+          on split_part(t.locale, '-', 1) = split_part(wanted.locale, '-', 1)
+        order by wanted.place, t.locale = wanted.locale desc,
+                 t.original = (t.locale <> wanted.locale) desc, t.locale limit 1) as text on true
       """;
 
   private static final TypeReference<List<ProductView.OptionView>> OPTIONS =

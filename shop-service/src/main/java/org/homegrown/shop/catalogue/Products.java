@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,6 +74,44 @@ public class Products implements PanacheRepositoryBase<Product, UUID> {
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
         .orElseThrow(Products::notFound);
+  }
+
+  /**
+   * The products that have any of these SKUs, by shop, for a change. Everybody who locks several
+   * does so in the order of their ids.
+   */
+  List<Product> lockAllWith(Map<UUID, Set<String>> skus) {
+    var found =
+        getEntityManager()
+            .createQuery(
+                """
+                select v.shopId, v.sku, v.product.id from Variant v
+                where v.shopId in :shops and v.sku in :skus
+                """,
+                Object[].class)
+            .setParameter("shops", skus.keySet())
+            .setParameter(
+                "skus", skus.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
+            .getResultStream()
+            .filter(row -> skus.getOrDefault((UUID) row[0], Set.of()).contains((String) row[1]))
+            .map(row -> (UUID) row[2])
+            .collect(Collectors.toSet());
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var present =
+        find("shopId in ?1 and id in ?2 order by id", skus.keySet(), found)
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .list();
+    for (var part : List.of("options", "variants")) {
+      getEntityManager()
+          .createQuery(
+              "select p from Product p left join fetch p.%s where p in :present".formatted(part),
+              Product.class)
+          .setParameter("present", present)
+          .getResultList();
+    }
+    return present;
   }
 
   /** The newest first. */

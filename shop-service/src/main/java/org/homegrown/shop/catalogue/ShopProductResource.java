@@ -26,6 +26,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.onboarding.Requirement;
 import org.homegrown.shop.onboarding.Requirements;
+import org.homegrown.shop.region.Regions;
 import org.homegrown.shop.shop.Shop;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -45,6 +46,7 @@ public class ShopProductResource {
   private final ProductTexts texts;
   private final ProductViews views;
   private final Shops shops;
+  private final Regions regions;
   private final Stock stock;
   private final Requirements requirements;
   private final Outbox outbox;
@@ -55,6 +57,7 @@ public class ShopProductResource {
       ProductTexts texts,
       ProductViews views,
       Shops shops,
+      Regions regions,
       Stock stock,
       Requirements requirements,
       Outbox outbox,
@@ -63,6 +66,7 @@ public class ShopProductResource {
     this.texts = texts;
     this.views = views;
     this.shops = shops;
+    this.regions = regions;
     this.stock = stock;
     this.requirements = requirements;
     this.outbox = outbox;
@@ -78,7 +82,7 @@ public class ShopProductResource {
           "Roles: seller, in their own shop. It is published at once unless status says DRAFT.")
   public RestResponse<ProductView> add(@RestPath UUID shopId, @Valid @NotNull ListProduct request) {
     var shop = shops.requireOwn(shopId, caller.subject());
-    var listing = request.in(shop);
+    var listing = request.in(shop, regions.language(shop.region()));
     var product = listing.product();
     if (request.atOnce()) {
       publish(product, shop);
@@ -123,7 +127,7 @@ public class ShopProductResource {
   @Path("/{productId}")
   @Transactional
   @Operation(
-      summary = "Change a product's title, description or category",
+      summary = "Change a product's title, description, category or language",
       description = "Roles: seller, of their own shop. Needs If-Match.")
   public RestResponse<ProductView> change(
       @RestPath UUID shopId,
@@ -132,7 +136,8 @@ public class ShopProductResource {
       @Valid @NotNull ChangeProduct request) {
     var product = own(shopId, productId);
     product.version().mustMatch(ifMatch);
-    product.describe(request.title(), request.description(), request.category());
+    product.describe(
+        request.title(), request.description(), request.category(), request.language());
     return kept(product);
   }
 

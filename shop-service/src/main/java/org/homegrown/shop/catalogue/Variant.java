@@ -100,6 +100,32 @@ public class Variant {
     weightGrams = newWeightGrams == null ? weightGrams : newWeightGrams;
   }
 
+  /**
+   * Whether {@link #revise} would change nothing.
+   *
+   * @param newTitle null leaves it, empty takes it away
+   * @param newGrams null leaves them, nought takes them away
+   */
+  boolean isAs(@Nullable String newTitle, Money newPrice, @Nullable Integer newGrams) {
+    return price.equals(newPrice)
+        && (newTitle == null || newTitle.equals(title == null ? "" : title))
+        && (newGrams == null || newGrams == (weightGrams == null ? 0 : weightGrams));
+  }
+
+  void revise(@Nullable String newTitle, Money newPrice, @Nullable Integer newGrams) {
+    price = newPrice;
+    if (newTitle != null) {
+      title = newTitle.isEmpty() ? null : newTitle;
+    }
+    if (newGrams != null) {
+      weightGrams = newGrams == 0 ? null : newGrams;
+    }
+  }
+
+  Product product() {
+    return product;
+  }
+
   /** As an order shows it: the product's title, and the variant's where it has one. */
   public String fullTitle() {
     return title == null ? product.title() : product.title() + ", " + title;

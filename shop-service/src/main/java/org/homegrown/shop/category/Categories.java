@@ -85,6 +85,36 @@ class Categories {
     }
   }
 
+  /**
+   * @throws CategoryInUse while a category lies below it or a product is in it
+   */
+  boolean remove(String code) {
+    try (var connection = database.getConnection();
+        var delete =
+            connection.prepareStatement(
+                """
+                with names as (delete from category_name where code = ?)
+                delete from category where code = ? and not exists (
+                  select 1 from product where category = ?)
+                """)) {
+      for (int i = 1; i <= 3; i++) {
+        delete.setString(i, code);
+      }
+      if (delete.executeUpdate() > 0) {
+        return true;
+      }
+    } catch (SQLException e) {
+      if (FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+        throw new CategoryInUse();
+      }
+      throw new IllegalStateException(e);
+    }
+    if (find(code).isPresent()) {
+      throw new CategoryInUse();
+    }
+    return false;
+  }
+
   private static void place(Connection connection, CategoryView category) throws SQLException {
     try (var insert =
         connection.prepareStatement(
@@ -125,11 +155,11 @@ class Categories {
     }
   }
 
-  /** Those of these that are not there yet, parents first. Returns how many were missing. */
-  int addMissing(List<CategoryView> sample) {
+  /** Those of these that are not there yet, parents first. Returns what was missing. */
+  List<CategoryView> addMissing(List<CategoryView> sample) {
     var missing = sample.stream().filter(each -> find(each.code()).isEmpty()).toList();
     missing.forEach(this::put);
-    return missing.size();
+    return missing;
   }
 
   private List<CategoryView> read(PreparedStatement select) throws SQLException {

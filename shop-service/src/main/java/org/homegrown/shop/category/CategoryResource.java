@@ -9,16 +9,21 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.audit.Audit;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 public class CategoryResource {
 
   private final Categories categories;
+  private final Audit audit;
 
-  CategoryResource(Categories categories) {
+  CategoryResource(Categories categories, Audit audit) {
     this.categories = categories;
+    this.audit = audit;
   }
 
   @GET
@@ -66,7 +73,7 @@ public class CategoryResource {
   @Operation(
       summary = "Make a category, move it or rename it",
       description =
-          "Roles: operator. Names are replaced as a whole. Products keep the code they have.")
+          "Roles: operator. Names are replaced as a whole. Products keep the code they have. Promotions and tax rates for a category hold for all below it too.")
   public CategoryView put(
       @RestPath
           @Pattern(
@@ -74,8 +81,31 @@ public class CategoryResource {
               message = "must be at most 60 of a-z, 0-9 and inner hyphens")
           String code,
       @Valid @NotNull PutCategory request) {
-    categories.put(new CategoryView(code, request.parent(), request.names()));
+    var category = new CategoryView(code, request.parent(), request.names());
+    categories.put(category);
+    record("category.put", category);
     return read(code);
+  }
+
+  @DELETE
+  @Path("/{code}")
+  @RolesAllowed("operator")
+  @Transactional
+  @Operation(
+      summary = "Delete a category",
+      description = "Roles: operator. Only while no product is in it and no category below it.")
+  public void remove(@RestPath String code) {
+    var category = read(code);
+    if (categories.remove(code)) {
+      record("category.deleted", category);
+    }
+  }
+
+  /** Audit rows are about ids; a category's is made of its code. */
+  private void record(String action, CategoryView category) {
+    var subject =
+        UUID.nameUUIDFromBytes(("category:" + category.code()).getBytes(StandardCharsets.UTF_8));
+    audit.record(action, subject, Map.of("category", category));
   }
 
   @POST
@@ -86,6 +116,8 @@ public class CategoryResource {
       summary = "Add what is missing of a small tree to begin with",
       description = "Roles: operator. What is there already stays as it is.")
   public SampleAdded addSample() {
-    return new SampleAdded(categories.addMissing(Sample.tree()));
+    var added = categories.addMissing(Sample.tree());
+    added.forEach(category -> record("category.put", category));
+    return new SampleAdded(added.size());
   }
 }

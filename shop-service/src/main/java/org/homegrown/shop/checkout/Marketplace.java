@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class Marketplace {
         rates.isEmpty() && chosen.isEmpty()
             ? Map.<String, List<String>>of()
             : regions.pathsTo(places(purchases, present.values()));
-    var prices = new Prices(applicable, chosen, rates, paths);
+    var prices = new Prices(applicable, chosen, rates, categories(present.values()), paths);
     return new Shelf(present, prices, now, reservation);
   }
 
@@ -85,6 +86,18 @@ class Marketplace {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return options.isEmpty() ? Map.of() : deliveries.chosen(shops, options);
+  }
+
+  /** What their categories lie in. */
+  private static Map<String, List<String>> categories(Collection<Offer> offers) {
+    var above = new HashMap<String, List<String>>();
+    for (var offer : offers) {
+      var item = offer.item();
+      if (item != null && item.category() != null) {
+        above.put(item.category(), item.above());
+      }
+    }
+    return above;
   }
 
   private static Collection<String> places(List<Purchase> purchases, Collection<Offer> offers) {

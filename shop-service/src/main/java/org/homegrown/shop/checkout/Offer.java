@@ -1,5 +1,6 @@
 package org.homegrown.shop.checkout;
 
+import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.DomainException;
@@ -27,6 +28,7 @@ record Offer(UUID variantId, Seller shop, @Nullable Item item) {
 
   /**
    * @param title the product's and the variant's
+   * @param above the categories that its own lies in, nearest first
    * @param grams null when its seller has not said
    * @param available how many can be ordered
    */
@@ -36,6 +38,7 @@ record Offer(UUID variantId, Seller shop, @Nullable Item item) {
       String title,
       String sku,
       @Nullable String category,
+      List<String> above,
       Money price,
       @Nullable Long grams,
       long available) {}

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -38,7 +39,14 @@ class Offers {
                        exists (select 1 from delivery_option d
                                where d.shop_id = shop.id and d.active) as delivers,
                        p.id as product_id, p.status as product_status,
-                       p.title, p.category, v.title as variant_title, v.sku, v.price_amount,
+                       p.title, p.category, array(
+                         with recursive above (code, step) as (
+                           select c.parent, 1 from category c where c.code = p.category
+                           union all
+                           select c.parent, step + 1
+                           from above join category c on c.code = above.code)
+                         select code from above where code is not null order by step) as above,
+                       v.title as variant_title, v.sku, v.price_amount,
                        v.price_currency, v.weight_grams::bigint as grams, stock.available
                 from unnest(?::uuid[], ?::uuid[]) as wanted (shop_id, variant_id)
                 join shop on shop.id = wanted.shop_id
@@ -87,6 +95,7 @@ class Offers {
         variantTitle == null ? title : title + ", " + variantTitle,
         row.getString("sku"),
         row.getString("category"),
+        List.of((String[]) row.getArray("above").getArray()),
         new Money(row.getLong("price_amount"), row.getString("price_currency")),
         row.getObject("grams", Long.class),
         row.getLong("available"));

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * to, or else of the shop's.
  *
  * @param deliveries what buyers chose, by id
+ * @param categories what categories lie in, nearest first
  * @param paths regions and all that they lie in, nearest first; only where taxes or deliveries ask
  */
 record Prices(
     Applicable promotions,
     Map<UUID, DeliveryOption> deliveries,
     PresentRates taxRates,
+    Map<String, List<String>> categories,
     Map<String, List<String>> paths) {
 
   /** See {@link Applicable#mustTake}. */
@@ -72,7 +74,8 @@ record Prices(
     var option = option(parcel, shop, purchase.deliverTo());
     var parts = new ArrayList<Taxed>();
     for (int number = 0; number < lines.size(); number++) {
-      parts.add(Taxed.line(number, lines.get(number).category(), left[number]));
+      var category = lines.get(number).category();
+      parts.add(Taxed.line(number, category, above(category), left[number]));
     }
     if (option != null) {
       var price = price(option, content, purchase.deliverTo());
@@ -93,7 +96,7 @@ record Prices(
             option.id(), option.name(), option.kind().name(), option.pickUpPoint());
   }
 
-  static Basket basket(Purchase purchase, Offer.Seller shop, List<OrderLine> lines) {
+  Basket basket(Purchase purchase, Offer.Seller shop, List<OrderLine> lines) {
     return new Basket(
         shop.id(),
         purchase.buyer(),
@@ -103,7 +106,11 @@ record Prices(
                 number -> {
                   var line = lines.get(number);
                   return new Basket.Item(
-                      number, line.productId(), line.category(), line.total().amount());
+                      number,
+                      line.productId(),
+                      line.category(),
+                      above(line.category()),
+                      line.total().amount());
                 })
             .toList());
   }
@@ -148,6 +155,10 @@ record Prices(
     return taxRates.isEmpty()
         ? List.of()
         : pathTo(deliverTo == null ? shop.region() : deliverTo.region());
+  }
+
+  private List<String> above(@Nullable String category) {
+    return category == null ? List.of() : categories.getOrDefault(category, List.of());
   }
 
   private List<String> pathTo(String region) {

@@ -66,7 +66,7 @@ final class Shelf {
     prices.mustTake(
         purchase.codes(),
         contents.stream()
-            .map(content -> Prices.basket(purchase, content.shop(), content.lines()))
+            .map(content -> prices.basket(purchase, content.shop(), content.lines()))
             .toList());
     var orders = orders(groupId, purchase, contents);
     takeOut(purchase);

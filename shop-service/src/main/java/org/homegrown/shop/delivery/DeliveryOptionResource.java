@@ -49,7 +49,7 @@ public class DeliveryOptionResource {
   @Transactional
   @Operation(summary = "List what a shop offers now, the oldest first", description = "Everybody.")
   public List<DeliveryOptionView> active(@RestPath UUID shopId) {
-    var shop = shops.require(shopId).id();
+    var shop = shops.requireShown(shopId).id();
     return options.ofShops(List.of(shop)).getOrDefault(shop, List.of()).stream()
         .map(DeliveryOption::view)
         .toList();
@@ -73,9 +73,9 @@ public class DeliveryOptionResource {
   @PermitAll
   @Operation(
       summary = "Read a delivery option",
-      description = "Everybody, also one out of use: orders name it.")
+      description = "Everybody, also one out of use: orders name it. Not of drafts of shops.")
   public RestResponse<DeliveryOptionView> read(@RestPath UUID shopId, @RestPath UUID optionId) {
-    return answer(options.require(shopId, optionId));
+    return answer(options.require(shops.requireShown(shopId).id(), optionId));
   }
 
   @POST

@@ -38,7 +38,7 @@ public class ShippingPromiseResource {
   @PermitAll
   @Operation(summary = "Read how soon a shop ships", description = "Everybody.")
   public RestResponse<ShippingPromise> read(@RestPath UUID shopId) {
-    return answer(shops.require(shopId));
+    return answer(shops.requireShown(shopId));
   }
 
   @PUT

@@ -6,17 +6,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.shop.audit.Audit;
+import org.homegrown.shop.imports.Imports.Mark;
+import org.homegrown.shop.imports.Imports.Order;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an import: reads the file as it arrives and takes its rows in portions, each with its
@@ -26,67 +26,82 @@ import org.jboss.logging.Logger;
 class BulkImport {
 
   private static final Logger LOG = Logger.getLogger(BulkImport.class);
-  private static final int PORTION = 500;
   private static final int ATTEMPTS = 3;
 
+  /** Fewer rows turn no plan. */
+  private static final int MANY = 500;
+
   private final Imports imports;
+  private final Heartbeat heartbeat;
   private final Audit audit;
 
-  BulkImport(Imports imports, Audit audit) {
+  BulkImport(Imports imports, Heartbeat heartbeat, Audit audit) {
     this.imports = imports;
+    this.heartbeat = heartbeat;
     this.audit = audit;
   }
 
   /**
    * @param dryRun tell what would happen and change nothing
+   * @param resume an import of the same file that broke off
    * @throws org.homegrown.kit.problem.BadInput when the header is unusable; then nothing was begun
    * @throws IOException when the upload breaks off
    */
-  ImportView run(RowImporter importer, InputStream upload, boolean dryRun, String operator)
+  ImportView run(
+      RowImporter importer,
+      InputStream upload,
+      boolean dryRun,
+      @Nullable UUID resume,
+      String person)
       throws IOException, SQLException {
-    var digest = sha256();
+    var digest = Reading.sha256();
     var csv =
         new CsvFile(
             new DigestInputStream(upload, digest),
             importer.requiredColumns(),
-            importer.optionalColumns());
-    var id = Ids.next();
-    begin(id, importer.kind(), dryRun, operator);
+            importer.optionalColumns(),
+            importer::takes);
+    var id = resume == null ? Ids.next() : resume;
+    var mark = begin(id, new Order(importer.kind(), importer.shopId(), dryRun, person, resume));
     var complete = false;
+    heartbeat.begin(id);
     try {
-      takeAll(id, importer, csv, dryRun);
+      var reading = new Reading(csv, importer);
+      reading.passOver(mark);
+      takeAll(id, importer, reading, dryRun);
       complete = true;
     } finally {
+      heartbeat.end(id);
       imports.end(id, complete, complete ? HexFormat.of().formatHex(digest.digest()) : null);
     }
-    if (!dryRun) {
+    var done = imports.require(id, null);
+    if (!dryRun && done.rows() >= MANY) {
       imports.gatherStatistics();
     }
-    return imports.require(id);
+    return done;
   }
 
-  private void begin(UUID id, ImportKind kind, boolean dryRun, String operator) {
-    QuarkusTransaction.requiringNew()
+  private Mark begin(UUID id, Order order) {
+    return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              imports.begin(id, kind, dryRun, operator);
-              audit.record("import.started", id, Map.of("kind", kind, "dryRun", dryRun));
-              return null;
+              var resumed = order.resume() != null;
+              audit.record(
+                  resumed ? "import.resumed" : "import.started",
+                  id,
+                  Map.of("kind", order.kind(), "dryRun", order.dryRun()));
+              if (resumed) {
+                return imports.resume(id, order);
+              }
+              imports.begin(id, order);
+              return Mark.BEGINNING;
             });
   }
 
-  private void takeAll(UUID id, RowImporter importer, CsvFile csv, boolean dryRun)
+  private void takeAll(UUID id, RowImporter importer, Reading reading, boolean dryRun)
       throws IOException {
-    var portion = new ArrayList<CsvRow>(PORTION);
-    for (var row = csv.next(); row.isPresent(); row = csv.next()) {
-      portion.add(row.get());
-      if (portion.size() == PORTION) {
-        take(id, importer, portion, dryRun);
-        portion.clear();
-      }
-    }
-    if (!portion.isEmpty()) {
-      take(id, importer, portion, dryRun);
+    for (var rows = reading.portion(); !rows.isEmpty(); rows = reading.portion()) {
+      take(id, importer, rows, reading.progress(), dryRun);
     }
   }
 
@@ -94,13 +109,14 @@ class BulkImport {
    * Somebody may create the same thing between the look and the insert: the unique constraint then
    * refuses the portion, and the next look finds it.
    */
-  private void take(UUID id, RowImporter importer, List<CsvRow> rows, boolean dryRun) {
+  private void take(
+      UUID id, RowImporter importer, List<CsvRow> rows, String progress, boolean dryRun) {
     for (var attempt = 1; ; attempt++) {
       try {
         if (dryRun) {
-          rehearse(id, importer, rows);
+          rehearse(id, importer, rows, progress);
         } else {
-          QuarkusTransaction.requiringNew().call(() -> takeAndRecord(id, importer, rows));
+          QuarkusTransaction.requiringNew().call(() -> takeAndRecord(id, importer, rows, progress));
         }
         return;
       } catch (QuarkusTransactionException e) {
@@ -112,17 +128,18 @@ class BulkImport {
     }
   }
 
-  private Void takeAndRecord(UUID id, RowImporter importer, List<CsvRow> rows) throws SQLException {
-    imports.record(id, importer.take(rows));
+  private Void takeAndRecord(UUID id, RowImporter importer, List<CsvRow> rows, String progress)
+      throws SQLException {
+    imports.record(id, importer.take(rows), progress);
     return null;
   }
 
-  private void rehearse(UUID id, RowImporter importer, List<CsvRow> rows) {
+  private void rehearse(UUID id, RowImporter importer, List<CsvRow> rows, String progress) {
     var results = takeAndForget(importer, rows);
     QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              imports.record(id, results);
+              imports.record(id, results, progress);
               return null;
             });
   }
@@ -135,14 +152,6 @@ class BulkImport {
       throw new QuarkusTransactionException(e);
     } finally {
       QuarkusTransaction.rollback();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.homegrown.kit.problem.BadInput;
 import org.jspecify.annotations.Nullable;
 
@@ -28,39 +29,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFile {
 
-  private static final int LONGEST_LINE = 65_536;
-  private static final int MOST_LINES_A_ROW = 100;
+  /** A product with long descriptions in twenty languages, every character a doubled quote. */
+  static final int LONGEST_ROW = 400_000;
 
-  private record Line(long number, String text, boolean tooLong) {}
+  /** A carriage return at its end is text where a field goes on in the next line. */
+  private record Line(long number, String text, boolean tooLong) {
+
+    String row() {
+      return withoutEnd(text);
+    }
+  }
 
   private final BufferedReader reader;
   private final Deque<Line> pushedBack = new ArrayDeque<>();
   private final Map<String, Integer> columns = new HashMap<>();
   private long lineNumber;
+  private long scanned;
+
+  public CsvFile(InputStream in, Set<String> required, Set<String> optional) throws IOException {
+    this(in, required, optional, name -> false);
+  }
 
   /**
+   * @param further whether a column that is neither required nor optional is known all the same
    * @throws BadInput {@code csv-header-unusable} when the header lacks a column or has a strange
    *     one
    */
-  public CsvFile(InputStream in, Set<String> required, Set<String> optional) throws IOException {
+  CsvFile(InputStream in, Set<String> required, Set<String> optional, Predicate<String> further)
+      throws IOException {
     var decoder =
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     this.reader = new BufferedReader(new InputStreamReader(in, decoder));
-    readHeader(required, optional);
+    readHeader(required, optional, further);
   }
 
-  private void readHeader(Set<String> required, Set<String> optional) throws IOException {
+  private void readHeader(Set<String> required, Set<String> optional, Predicate<String> further)
+      throws IOException {
     var line = nextLine();
-    var fields = line == null || line.tooLong() ? null : parse(line.text().replace("\uFEFF", ""));
+    var fields = line == null || line.tooLong() ? null : parse(line.row().replace("\uFEFF", ""));
     if (fields == null) {
       throw unusable("The first line must name the columns.");
     }
     for (var field : fields) {
-      var name = field.strip().toLowerCase(Locale.ROOT);
-      if (!required.contains(name) && !optional.contains(name)) {
+      var given = field.strip();
+      var lower = given.toLowerCase(Locale.ROOT);
+      var name = further.test(given) ? given : lower;
+      if (!required.contains(name) && !optional.contains(name) && !further.test(name)) {
         throw unusable("Column '%s' is not known.".formatted(shortened(name)));
       }
       if (columns.put(name, columns.size()) != null) {
@@ -86,11 +103,14 @@ public final class CsvFile {
   private CsvRow row(Line first) throws IOException {
     if (first.tooLong()) {
       return broken(
-          first, "row-too-long", "the line has more than %d characters".formatted(LONGEST_LINE));
+          first, "row-too-long", "the line has more than %d characters".formatted(LONGEST_ROW));
     }
     var text = new StringBuilder(first.text());
+    var quotes = new Quotes(columns.size());
+    scan(quotes, first.text());
+    var spans = quotes.areOpen();
     var taken = new ArrayDeque<Line>();
-    while (quotesAreOpen(text) && taken.size() < MOST_LINES_A_ROW && text.length() < LONGEST_LINE) {
+    while (quotes.goOn() && text.length() < LONGEST_ROW) {
       var more = nextLine();
       if (more == null) {
         break;
@@ -100,8 +120,10 @@ public final class CsvFile {
         break;
       }
       text.append('\n').append(more.text());
+      scan(quotes, "\n");
+      scan(quotes, more.text());
     }
-    var fields = quotesAreOpen(text) ? null : parse(text.toString());
+    var fields = quotes.areOpen() ? null : parse(withoutEnd(text));
     if (fields != null && text.indexOf("\0") >= 0) {
       return broken(first, "field-not-text", "holds a NUL character");
     }
@@ -111,7 +133,7 @@ public final class CsvFile {
     while (!taken.isEmpty()) {
       pushedBack.addFirst(taken.removeLast());
     }
-    if (fields == null || quotesAreOpen(first.text())) {
+    if (fields == null || spans) {
       return broken(first, "quote-broken", "a quote is not closed, or stands where none may");
     }
     return broken(
@@ -124,20 +146,19 @@ public final class CsvFile {
     return new CsvRow(line.number(), columns, List.of(), new RowRefused(null, code, reason));
   }
 
-  /** A quote opens a field only where the field begins; elsewhere it is text, as in 5" nail. */
-  private static boolean quotesAreOpen(CharSequence text) {
-    var open = false;
-    var atStart = true;
-    for (int i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c == '"' && (open || atStart)) {
-        open = !open;
-        atStart = open ? false : i + 1 < text.length() && text.charAt(i + 1) == '"';
-      } else {
-        atStart = !open && (c == ',' || c == '\n');
-      }
-    }
-    return open;
+  private void scan(Quotes quotes, CharSequence text) {
+    scanned += text.length();
+    quotes.read(text);
+  }
+
+  /** How many characters were looked at in search of quotes; some more than once. */
+  long scanned() {
+    return scanned;
+  }
+
+  private static String withoutEnd(CharSequence row) {
+    var last = row.length() - 1;
+    return row.subSequence(0, last >= 0 && row.charAt(last) == '\r' ? last : last + 1).toString();
   }
 
   /** The fields, or null when the text is not exactly one row. */
@@ -163,7 +184,7 @@ public final class CsvFile {
       if (c == '\n') {
         break;
       }
-      if (text.length() < LONGEST_LINE) {
+      if (text.length() < LONGEST_ROW) {
         text.append((char) c);
       } else {
         tooLong = true;
@@ -171,9 +192,6 @@ public final class CsvFile {
     }
     if (!any) {
       return null;
-    }
-    if (!text.isEmpty() && text.charAt(text.length() - 1) == '\r') {
-      text.setLength(text.length() - 1);
     }
     return new Line(++lineNumber, text.toString(), tooLong);
   }

@@ -34,8 +34,7 @@ public record CsvRow(
   public String optional(String column, int longest) throws RowRefused {
     var text = text(column);
     if (text.length() > longest) {
-      throw new RowRefused(
-          column, "field-too-long", "has more than %d characters".formatted(longest));
+      throw RowRefused.tooLong(column, longest);
     }
     if (text.indexOf('\0') >= 0 || text.indexOf('\uFFFD') >= 0) {
       throw new RowRefused(column, "field-not-text", "holds bytes that are not UTF-8 text");

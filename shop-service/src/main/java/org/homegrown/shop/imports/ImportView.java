@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import and how far it is.
  *
- * @param status RUNNING, COMPLETED, or FAILED when the upload broke off: what was read by then
- *     stays, and sending the file again does the rest
+ * @param status RUNNING, COMPLETED, FAILED when the upload broke off, or ABANDONED when the process
+ *     that worked on it is gone: what has a result stays, and sending the file again with {@code
+ *     resume} does the rest
+ * @param shopId the shop that a seller's import is for
  * @param checksum SHA-256 of the file, known at the end
  * @param rows read so far; the sum of the next four
  */
@@ -18,6 +20,7 @@ record ImportView(
     UUID id,
     ImportKind kind,
     String status,
+    @Nullable UUID shopId,
     boolean dryRun,
     @Nullable String checksum,
     long rows,

@@ -3,7 +3,9 @@ package org.homegrown.shop.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -22,23 +24,97 @@ class Imports {
     this.database = database;
   }
 
-  void begin(UUID id, ImportKind kind, boolean dryRun, String operator) throws SQLException {
+  /** Who imports what. */
+  record Order(
+      ImportKind kind,
+      @Nullable UUID shopId,
+      boolean dryRun,
+      String person,
+      @Nullable UUID resume) {}
+
+  /**
+   * How far an import has come.
+   *
+   * @param line the last one with a result
+   * @param progress a digest of what was read up to it
+   */
+  record Mark(long line, @Nullable String progress) {
+
+    static final Mark BEGINNING = new Mark(0, null);
+  }
+
+  void begin(UUID id, Order order) throws SQLException {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
                 """
-                insert into bulk_import (id, kind, status, dry_run, started_at, created_by)
-                values (?, ?, 'RUNNING', ?, now(), ?)
+                insert into bulk_import (id, kind, shop_id, status, dry_run, started_at, created_by)
+                values (?, ?, ?, 'RUNNING', ?, now(), ?)
                 """)) {
       insert.setObject(1, id);
-      insert.setString(2, kind.name());
-      insert.setBoolean(3, dryRun);
-      insert.setString(4, operator);
+      insert.setString(2, order.kind().name());
+      insert.setObject(3, order.shopId());
+      insert.setBoolean(4, order.dryRun());
+      insert.setString(5, order.person());
       insert.executeUpdate();
     }
   }
 
-  void record(UUID id, List<RowResult> results) throws SQLException {
+  /**
+   * Takes an import up again that broke off.
+   *
+   * @return where it goes on
+   * @throws ImportNotResumable when it did not break off, was a dry run or of something else
+   */
+  Mark resume(UUID id, Order order) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update bulk_import i set status = 'RUNNING', alive_at = now(), finished_at = null
+                where id = ? and kind = ? and shop_id is not distinct from ? and not dry_run
+                  and status in ('FAILED', 'ABANDONED') and (progress is not null or row_count = 0)
+                returning progress, (select coalesce(max(line), 0) from bulk_import_row r
+                                     where r.import_id = i.id)
+                """)) {
+      update.setObject(1, id);
+      update.setString(2, order.kind().name());
+      update.setObject(3, order.shopId());
+      try (var row = update.executeQuery()) {
+        if (order.dryRun() || !row.next()) {
+          throw new ImportNotResumable();
+        }
+        return new Mark(row.getLong(2), row.getString(1));
+      }
+    }
+  }
+
+  /** Says that somebody works on these. */
+  void beat(Collection<UUID> ids) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                "update bulk_import set alive_at = now() where id = any (?) and status = 'RUNNING'")) {
+      update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      update.executeUpdate();
+    }
+  }
+
+  /** Gives up those that nobody has worked on for so long. */
+  int abandon(Duration silence) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update bulk_import set status = 'ABANDONED', finished_at = now()
+                where status = 'RUNNING' and alive_at < now() - ? * interval '1 second'
+                """)) {
+      update.setLong(1, silence.toSeconds());
+      return update.executeUpdate();
+    }
+  }
+
+  void record(UUID id, List<RowResult> results, String progress) throws SQLException {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
@@ -51,7 +127,8 @@ class Imports {
             connection.prepareStatement(
                 """
                 update bulk_import set row_count = row_count + ?, created = created + ?,
-                  changed = changed + ?, unchanged = unchanged + ?, failed = failed + ?
+                  changed = changed + ?, unchanged = unchanged + ?, failed = failed + ?,
+                  progress = ?, alive_at = now()
                 where id = ?
                 """)) {
       for (var result : results) {
@@ -71,7 +148,8 @@ class Imports {
       count.setLong(3, count(results, Outcome.CHANGED));
       count.setLong(4, count(results, Outcome.UNCHANGED));
       count.setLong(5, count(results, Outcome.FAILED));
-      count.setObject(6, id);
+      count.setString(6, progress);
+      count.setObject(7, id);
       count.executeUpdate();
     }
   }
@@ -99,10 +177,17 @@ class Imports {
     }
   }
 
-  ImportView require(UUID id) throws SQLException {
+  /**
+   * @param person who began it; null for anybody's
+   * @throws NotFound {@code import-not-found}
+   */
+  ImportView require(UUID id, @Nullable String person) throws SQLException {
     try (var connection = database.getConnection();
-        var select = connection.prepareStatement("select * from bulk_import where id = ?")) {
+        var select =
+            connection.prepareStatement(
+                "select * from bulk_import where id = ? and created_by = coalesce(?, created_by)")) {
       select.setObject(1, id);
+      select.setString(2, person);
       try (var row = select.executeQuery()) {
         if (!row.next()) {
           throw new NotFound("import-not-found", "There is no such import.");
@@ -150,6 +235,7 @@ class Imports {
         row.getObject("id", UUID.class),
         ImportKind.valueOf(row.getString("kind")),
         row.getString("status"),
+        row.getObject("shop_id", UUID.class),
         row.getBoolean("dry_run"),
         row.getString("checksum"),
         row.getLong("row_count"),

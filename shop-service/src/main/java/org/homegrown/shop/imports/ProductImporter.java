@@ -1,72 +1,41 @@
 package org.homegrown.shop.imports;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.homegrown.kit.feed.Outbox;
-import org.homegrown.kit.id.Ids;
-import org.homegrown.kit.identity.Caller;
-import org.homegrown.shop.catalogue.ProductListed;
-import org.homegrown.shop.inventory.Stock;
-import org.homegrown.shop.onboarding.Requirements;
-import org.homegrown.shop.search.SearchIndex;
+import org.hibernate.JDBCException;
+import org.homegrown.kit.problem.DomainException;
+import org.homegrown.shop.catalogue.Assortment;
+import org.homegrown.shop.catalogue.SheetRow;
+import org.homegrown.shop.catalogue.SheetRowRefused;
+import org.homegrown.shop.shop.Shop;
+import org.homegrown.shop.shop.Shops;
 import org.jspecify.annotations.Nullable;
 
-/** Lists products of one variant from rows; a product is known by its shop's handle and its SKU. */
-@ApplicationScoped
-class ProductImporter implements RowImporter {
+/**
+ * Takes products in from the rows of one file. A variant is known by its shop and its SKU; a
+ * product by the SKU of its first variant.
+ */
+final class ProductImporter implements RowImporter {
 
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private final Assortment assortment;
+  private final Shops shops;
+  private final @Nullable UUID only;
+  private final String person;
 
-  private record Owner(UUID shopId, String seller, String region, String currency, String zone) {}
-
-  private record Sku(UUID shopId, String sku) {}
-
-  private record Candidate(
-      UUID productId,
-      UUID variantId,
-      Owner shop,
-      String sku,
-      String title,
-      String description,
-      @Nullable String category,
-      long price,
-      long stock,
-      @Nullable Integer weightGrams) {}
-
-  private final DataSource database;
-  private final Stock stock;
-  private final SearchIndex index;
-  private final Requirements requirements;
-  private final Outbox outbox;
-  private final Caller caller;
-
-  ProductImporter(
-      DataSource database,
-      Stock stock,
-      SearchIndex index,
-      Requirements requirements,
-      Outbox outbox,
-      Caller caller) {
-    this.database = database;
-    this.stock = stock;
-    this.index = index;
-    this.requirements = requirements;
-    this.outbox = outbox;
-    this.caller = caller;
+  /**
+   * @param only the shop that all rows are for, whatever they say; without it they say it
+   */
+  ProductImporter(Assortment assortment, Shops shops, @Nullable UUID only, String person) {
+    this.assortment = assortment;
+    this.shops = shops;
+    this.only = only;
+    this.person = person;
   }
 
   @Override
@@ -75,196 +44,127 @@ class ProductImporter implements RowImporter {
   }
 
   @Override
+  public @Nullable UUID shopId() {
+    return only;
+  }
+
+  @Override
   public Set<String> requiredColumns() {
-    return Set.of("shop", "sku", "title", "price", "currency", "stock");
+    return only == null ? with(ProductRow.REQUIRED, "shop") : ProductRow.REQUIRED;
   }
 
   @Override
   public Set<String> optionalColumns() {
-    return Set.of("category", "weight_grams", "description");
+    return only == null ? ProductRow.OPTIONAL : with(ProductRow.OPTIONAL, "shop");
+  }
+
+  private static Set<String> with(Set<String> columns, String another) {
+    var all = new HashSet<>(columns);
+    all.add(another);
+    return all;
+  }
+
+  @Override
+  public boolean takes(String column) {
+    return ProductRow.isText(column);
+  }
+
+  @Override
+  public boolean belongTogether(CsvRow row, CsvRow next) {
+    var product = row.text("product");
+    return !product.isEmpty()
+        && product.equals(next.text("product"))
+        && row.text("shop").equals(next.text("shop"));
   }
 
   @Override
   public List<RowResult> take(List<CsvRow> rows) throws SQLException {
-    try (var connection = database.getConnection()) {
-      var shops = shops(connection, rows.stream().map(row -> row.text("shop")).toList());
-      var present = present(connection, rows, shops);
-      var fresh = new ArrayList<Candidate>();
-      var results = new ArrayList<RowResult>(rows.size());
-      for (var row : rows) {
-        results.add(decide(row, shops, present, fresh));
-      }
-      insertProducts(connection, fresh);
-      insertVariants(connection, fresh);
-      stock.add(
-          fresh.stream()
-              .map(
-                  product ->
-                      new Stock.Units(
-                          product.shop().shopId(), product.variantId(), product.stock()))
-              .toList());
-      index.refresh(
-          fresh.stream()
-              .map(product -> new SearchIndex.Key(product.shop().shopId(), product.productId()))
-              .toList());
-      requirements.fulfilFirstProducts(fresh.stream().map(each -> each.shop().shopId()).toList());
-      return results;
-    }
-  }
-
-  private static RowResult decide(
-      CsvRow row, Map<String, Owner> shops, Map<Sku, UUID> present, List<Candidate> fresh) {
-    var key = row.text("shop") + "/" + row.text("sku");
-    try {
-      if (row.broken() != null) {
-        throw row.broken();
-      }
-      var shop = shops.get(row.required("shop", 40));
-      if (shop == null) {
-        throw new RowRefused("shop", "shop-unknown", "there is no shop with this handle");
-      }
-      var candidate = candidate(row, shop);
-      var sku = new Sku(shop.shopId(), candidate.sku());
-      var known = present.putIfAbsent(sku, candidate.productId());
-      if (known != null) {
-        return RowResult.unchanged(row.line(), key, known);
-      }
-      fresh.add(candidate);
-      return RowResult.created(row.line(), key, candidate.productId());
-    } catch (RowRefused e) {
-      return RowResult.failed(row.line(), key, e);
-    }
-  }
-
-  private static Candidate candidate(CsvRow row, Owner shop) throws RowRefused {
-    var currency = row.matching("currency", CURRENCY, "must be an ISO 4217 code");
-    if (!currency.equals(shop.currency())) {
-      throw new RowRefused("currency", "currency-mismatch", "the shop sells in " + shop.currency());
-    }
-    var category = row.optional("category", 60);
-    return new Candidate(
-        Ids.next(),
-        Ids.next(),
-        shop,
-        row.required("sku", 64),
-        row.required("title", 200),
-        row.optional("description", 5000),
-        category.isEmpty() ? null : category,
-        row.number("price", 1, 1_000_000_000_000L),
-        row.number("stock", 0, 1_000_000),
-        row.text("weight_grams").isEmpty()
-            ? null
-            : Math.toIntExact(row.number("weight_grams", 1, 1_000_000)));
-  }
-
-  private static Map<String, Owner> shops(Connection connection, Collection<String> handles)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "select handle, id, owner, region, currency, zone from shop where handle = any (?)")) {
-      select.setArray(1, connection.createArrayOf("text", handles.toArray()));
-      try (var rows = select.executeQuery()) {
-        var found = new HashMap<String, Owner>();
-        while (rows.next()) {
-          found.put(
-              rows.getString(1),
-              new Owner(
-                  rows.getObject(2, UUID.class),
-                  rows.getString(3),
-                  rows.getString(4),
-                  rows.getString(5),
-                  rows.getString(6)));
-        }
-        return found;
-      }
-    }
-  }
-
-  /** Product ids by SKU, of those rows whose SKU the shop has already. */
-  private static Map<Sku, UUID> present(
-      Connection connection, List<CsvRow> rows, Map<String, Owner> shops) throws SQLException {
-    var shopIds = new ArrayList<UUID>();
-    var skus = new ArrayList<String>();
+    var present = shops(rows);
+    var results = new ArrayList<@Nullable RowResult>(rows.size());
+    var sheet = new ArrayList<SheetRow>(rows.size());
     for (var row : rows) {
-      var shop = shops.get(row.text("shop"));
-      if (shop != null) {
-        shopIds.add(shop.shopId());
-        skus.add(row.text("sku"));
+      var handle = handle(row, present);
+      var key = handle + "/" + new ProductRow(row).sku();
+      try {
+        sheet.add(parse(row, present.get(handle)));
+        results.add(null);
+      } catch (RowRefused e) {
+        results.add(RowResult.failed(row.line(), key, e));
       }
     }
-    try (var select =
-        connection.prepareStatement(
-            """
-            select v.shop_id, v.sku, v.product_id
-            from unnest(?::uuid[], ?::text[]) as wanted (shop_id, sku)
-            join variant v on v.shop_id = wanted.shop_id and v.sku = wanted.sku
-            """)) {
-      select.setArray(1, connection.createArrayOf("uuid", shopIds.toArray()));
-      select.setArray(2, connection.createArrayOf("text", skus.toArray()));
-      try (var found = select.executeQuery()) {
-        var present = new HashMap<Sku, UUID>();
-        while (found.next()) {
-          present.put(
-              new Sku(found.getObject(1, UUID.class), found.getString(2)),
-              found.getObject(3, UUID.class));
-        }
-        return present;
-      }
+    return merged(rows, results, taken(sheet), sheet);
+  }
+
+  private List<Assortment.Taken> taken(List<SheetRow> sheet) throws SQLException {
+    try {
+      return assortment.take(sheet, person);
+    } catch (JDBCException e) {
+      throw e.getSQLException();
     }
   }
 
-  private void insertProducts(Connection connection, List<Candidate> products) throws SQLException {
-    var now = Instant.now();
-    var events = new ArrayList<ProductListed>(products.size());
-    try (var insert =
-        connection.prepareStatement(
-            """
-            insert into product (shop_id, id, title, description, category, status, listed_at, created_by)
-            values (?, ?, ?, ?, ?, 'PUBLISHED', ?, ?)
-            """)) {
-      for (var product : products) {
-        var shop = product.shop();
-        insert.setObject(1, shop.shopId());
-        insert.setObject(2, product.productId());
-        insert.setString(3, product.title());
-        insert.setString(4, product.description());
-        insert.setString(5, product.category());
-        insert.setTimestamp(6, Timestamp.from(now));
-        insert.setString(7, caller.subject());
-        insert.addBatch();
-        events.add(
-            new ProductListed(
-                product.productId(),
-                shop.shopId(),
-                shop.seller(),
-                shop.region(),
-                now.atZone(ZoneId.of(shop.zone())).toLocalDate(),
-                now));
+  private static List<RowResult> merged(
+      List<CsvRow> rows,
+      List<@Nullable RowResult> refused,
+      List<Assortment.Taken> taken,
+      List<SheetRow> sheet) {
+    var results = new ArrayList<RowResult>(rows.size());
+    var next = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      var refusal = refused.get(i);
+      if (refusal != null) {
+        results.add(refusal);
+      } else {
+        var row = sheet.get(next);
+        var key = row.shop().handle() + "/" + row.sku();
+        results.add(result(rows.get(i).line(), key, taken.get(next++)));
       }
-      insert.executeBatch();
     }
-    outbox.append(events);
+    return results;
   }
 
-  private static void insertVariants(Connection connection, List<Candidate> products)
-      throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            """
-            insert into variant (shop_id, id, product_id, number, sku, price_amount, price_currency, weight_grams)
-            values (?, ?, ?, 0, ?, ?, ?, ?)
-            """)) {
-      for (var product : products) {
-        insert.setObject(1, product.shop().shopId());
-        insert.setObject(2, product.variantId());
-        insert.setObject(3, product.productId());
-        insert.setString(4, product.sku());
-        insert.setLong(5, product.price());
-        insert.setString(6, product.shop().currency());
-        insert.setObject(7, product.weightGrams(), Types.INTEGER);
-        insert.addBatch();
-      }
-      insert.executeBatch();
+  private static RowResult result(long line, String key, Assortment.Taken taken) {
+    if (taken.refusal() != null) {
+      return RowResult.failed(line, key, refused(taken.refusal()));
     }
+    return switch (taken.outcome()) {
+      case CREATED -> RowResult.created(line, key, taken.product());
+      case CHANGED -> RowResult.changed(line, key, taken.product());
+      case UNCHANGED -> RowResult.unchanged(line, key, taken.product());
+    };
+  }
+
+  private static RowRefused refused(DomainException why) {
+    var column = why instanceof SheetRowRefused row ? row.column() : null;
+    return new RowRefused(column, why.code(), why.detail());
+  }
+
+  private String handle(CsvRow row, Map<String, Shop> present) {
+    return only == null ? row.text("shop") : present.keySet().iterator().next();
+  }
+
+  private static SheetRow parse(CsvRow row, @Nullable Shop shop) throws RowRefused {
+    if (row.broken() != null) {
+      throw row.broken();
+    }
+    if (shop == null) {
+      row.required("shop", 40);
+      throw new RowRefused("shop", "shop-unknown", "there is no shop with this handle");
+    }
+    return new ProductRow(row).of(shop);
+  }
+
+  /** By handle. */
+  private Map<String, Shop> shops(List<CsvRow> rows) {
+    var found = new HashMap<String, Shop>();
+    if (only != null) {
+      var shop = shops.require(only);
+      found.put(shop.handle(), shop);
+    } else {
+      shops
+          .list("handle in ?1", rows.stream().map(row -> row.text("shop")).distinct().toList())
+          .forEach(shop -> found.put(shop.handle(), shop));
+    }
+    return found;
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,11 +58,14 @@ public class RegionImportResource {
           @Size(max = 20)
           String under,
       @RestQuery @DefaultValue("false") boolean dryRun,
+      @Parameter(description = "An import of this file that failed or was abandoned, to go on with")
+          @RestQuery
+          @Nullable UUID resume,
       InputStream csv)
       throws IOException, SQLException {
     var top = under == null || under.isEmpty() ? null : regions.require(under).code();
     var importer = new RegionImporter(database, outbox, top, dryRun);
-    var done = bulkImport.run(importer, csv, dryRun, caller.subject());
+    var done = bulkImport.run(importer, csv, dryRun, resume, caller.subject());
     return RestResponse.ResponseBuilder.<ImportView>created(URI.create("/v1/imports/" + done.id()))
         .entity(done)
         .build();

@@ -93,7 +93,7 @@ final class RegionImporter implements RowImporter {
       events.add(region.defined(Instant.now()));
       return before == null
           ? RowResult.created(row.line(), key, null)
-          : RowResult.changed(row.line(), key);
+          : RowResult.changed(row.line(), key, null);
     } catch (RowRefused e) {
       return RowResult.failed(row.line(), key, e);
     }

@@ -16,6 +16,11 @@ public final class RowRefused extends Exception {
     this.code = code;
   }
 
+  static RowRefused tooLong(String column, int longest) {
+    return new RowRefused(
+        column, "field-too-long", "has more than %d characters".formatted(longest));
+  }
+
   public @Nullable String column() {
     return column;
   }

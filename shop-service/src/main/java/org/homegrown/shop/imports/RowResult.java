@@ -34,8 +34,8 @@ record RowResult(
     return new RowResult(line, Outcome.CREATED, key, id, null, null, null);
   }
 
-  static RowResult changed(long line, String key) {
-    return new RowResult(line, Outcome.CHANGED, key, null, null, null, null);
+  static RowResult changed(long line, String key, @Nullable UUID id) {
+    return new RowResult(line, Outcome.CHANGED, key, id, null, null, null);
   }
 
   static RowResult unchanged(long line, String key, @Nullable UUID id) {

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Bulk import of shops. */
 @Path("/v1/shops/imports")
@@ -40,9 +43,13 @@ public class ShopImportResource {
       description =
           "Roles: operator. Columns owner, handle, name, region and, optional, town and story. A shop is known by its handle: the same file twice changes nothing. A bad row stops nothing else.")
   public RestResponse<ImportView> importShops(
-      @RestQuery @DefaultValue("false") boolean dryRun, InputStream csv)
+      @RestQuery @DefaultValue("false") boolean dryRun,
+      @Parameter(description = "An import of this file that failed or was abandoned, to go on with")
+          @RestQuery
+          @Nullable UUID resume,
+      InputStream csv)
       throws IOException, SQLException {
-    var done = bulkImport.run(importer, csv, dryRun, caller.subject());
+    var done = bulkImport.run(importer, csv, dryRun, resume, caller.subject());
     return RestResponse.ResponseBuilder.<ImportView>created(URI.create("/v1/imports/" + done.id()))
         .entity(done)
         .build();

@@ -76,6 +76,57 @@ public class Stock {
     }
   }
 
+  /** What lies on a shelf, with what of it is reserved. */
+  public record OnShelf(long onHand, long reserved) {}
+
+  /** What there is of these, by variant. Nobody else changes them until the transaction ends. */
+  public Map<UUID, OnShelf> lockShelves(Collection<Units> units) {
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                LOCKED
+                    + """
+                    select s.variant_id, s.on_hand, s.reserved
+                    from locked join stock s using (shop_id, variant_id)
+                    """)) {
+      set(statement, units);
+      try (var rows = statement.executeQuery()) {
+        var shelves = new HashMap<UUID, OnShelf>();
+        while (rows.next()) {
+          shelves.put(rows.getObject(1, UUID.class), new OnShelf(rows.getLong(2), rows.getLong(3)));
+        }
+        return shelves;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Somebody counted so many; the shelves are locked already. */
+  public void count(Collection<Units> counted, String person) {
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                with counted as (
+                  select * from unnest(?::uuid[], ?::uuid[], ?::bigint[])
+                    as unit (shop_id, variant_id, quantity)),
+                moved as (
+                  insert into stock_movement (shop_id, variant_id, quantity, reason, recorded_by)
+                  select shop_id, variant_id, counted.quantity - s.on_hand, 'COUNTED', ?
+                  from counted join stock s using (shop_id, variant_id)
+                  where counted.quantity <> s.on_hand)
+                update stock s set on_hand = counted.quantity
+                from counted where s.shop_id = counted.shop_id and s.variant_id = counted.variant_id
+                """)) {
+      set(statement, counted);
+      statement.setString(4, person);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /**
    * Reserves, as far as there is enough of each variant.
    *

@@ -15,23 +15,27 @@ record Incoming(Path file, long bytes, String sha256, Image image) implements Au
   private static final int PORTION = 16_384;
 
   /**
-   * Reads no further than a picture may be long.
+   * Leaves out what the picture says of its making, and reads no further than a picture may be
+   * long.
    *
    * @throws ImageRefused when it is too long or no picture
    */
   static Incoming receive(InputStream upload) throws IOException {
     var file = Files.createTempFile("homegrown-", ".upload");
     try {
-      var digest = newDigest();
-      var bytes = copy(upload, file, digest);
-      return new Incoming(file, bytes, HexFormat.of().formatHex(digest.digest()), Image.of(file));
+      copy(upload, file);
+      var image = Image.of(file);
+      var bare = Bare.of(Files.readAllBytes(file), image.type());
+      Files.write(file, bare);
+      var sha256 = HexFormat.of().formatHex(newDigest().digest(bare));
+      return new Incoming(file, bare.length, sha256, image);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
     }
   }
 
-  private static long copy(InputStream upload, Path file, MessageDigest digest) throws IOException {
+  private static void copy(InputStream upload, Path file) throws IOException {
     try (var out = Files.newOutputStream(file)) {
       var portion = new byte[PORTION];
       var total = 0L;
@@ -40,10 +44,8 @@ record Incoming(Path file, long bytes, String sha256, Image image) implements Au
         if (total > MOST) {
           throw ImageRefused.tooLarge(MOST);
         }
-        digest.update(portion, 0, read);
         out.write(portion, 0, read);
       }
-      return total;
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.media.Contents.Content;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,10 +26,12 @@ public class MediaResource {
 
   private final Pictures pictures;
   private final MediaStore store;
+  private final Caller caller;
 
-  MediaResource(Pictures pictures, MediaStore store) {
+  MediaResource(Pictures pictures, MediaStore store, Caller caller) {
     this.pictures = pictures;
     this.store = store;
+    this.caller = caller;
   }
 
   @GET
@@ -36,11 +39,16 @@ public class MediaResource {
   @PermitAll
   @Operation(
       summary = "Fetch a picture",
-      description = "Everybody. What is at an address never changes, so it may be kept for long.")
+      description =
+          "Everybody; of a product that was never published, its seller alone. What is at an address never changes, so it may be kept for long.")
   public RestResponse<InputStream> fetch(
       @RestPath UUID mediaId, @RestHeader("If-None-Match") @Nullable String ifNoneMatch)
       throws IOException {
-    var picture = pictures.find(mediaId).orElseThrow(Pictures::notFound);
+    var picture =
+        pictures
+            .find(mediaId)
+            .filter(each -> each.listed() || isOf(each))
+            .orElseThrow(Pictures::notFound);
     var tag = "\"" + picture.view().sha256() + "\"";
     var answer =
         tag.equals(ifNoneMatch)
@@ -51,9 +59,13 @@ public class MediaResource {
                 .header("Content-Length", picture.view().bytes());
     return answer
         .header("ETag", tag)
-        .header("Cache-Control", FOR_A_YEAR)
+        .header("Cache-Control", picture.listed() ? FOR_A_YEAR : "private, no-store")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'")
         .build();
+  }
+
+  private boolean isOf(Pictures.Shown picture) {
+    return caller.has("seller") && caller.subject().equals(picture.owner());
   }
 }

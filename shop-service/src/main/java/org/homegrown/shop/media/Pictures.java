@@ -17,10 +17,20 @@ class Pictures {
   private static final int MOST = 20;
 
   private static final String COLUMNS =
-      "select m.id, m.type, m.width, m.height, m.bytes, m.sha256, m.alt, m.shop_id from media m ";
+      """
+      select m.id, m.type, m.width, m.height, m.bytes, m.sha256, m.alt, m.shop_id,
+             p.listed_at is not null as listed, shop.owner
+      from media m
+      join product p on p.shop_id = m.shop_id and p.id = m.product_id
+      join shop on shop.id = m.shop_id
+      """;
 
-  /** A picture, and whose. */
-  record Shown(UUID shopId, MediaView view) {}
+  /**
+   * A picture, and whose.
+   *
+   * @param listed whether everybody has been shown its product; before, it is its owner's alone
+   */
+  record Shown(UUID shopId, boolean listed, String owner, MediaView view) {}
 
   private final DataSource database;
 
@@ -167,6 +177,8 @@ class Pictures {
     var id = row.getObject("id", UUID.class);
     return new Shown(
         row.getObject("shop_id", UUID.class),
+        row.getBoolean("listed"),
+        row.getString("owner"),
         new MediaView(
             id,
             MediaView.hrefOf(id),

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,10 +63,15 @@ public class ShopMediaResource {
       @RestQuery @Nullable @Size(max = 300) String alt,
       InputStream body)
       throws IOException {
-    var picture = upload.take(shopId, productId, caller.subject(), alt == null ? "" : alt, body);
+    var picture = upload.take(shopId, productId, caller.subject(), normal(alt), body);
     return RestResponse.ResponseBuilder.<MediaView>created(URI.create(picture.href()))
         .entity(picture)
         .build();
+  }
+
+  /** As texts are kept that come in a body. */
+  private static String normal(@Nullable String alt) {
+    return alt == null ? "" : Normalizer.normalize(alt.strip(), Normalizer.Form.NFC);
   }
 
   @GET

@@ -2,10 +2,10 @@ package org.homegrown.shop.onboarding;
 
 import org.homegrown.kit.problem.Conflict;
 
-/** There is no document to accept. */
+/** There is no document or account to accept. */
 public class NothingSubmitted extends Conflict {
 
   NothingSubmitted() {
-    super("nothing-submitted", "The seller has not submitted a document yet.");
+    super("nothing-submitted", "The seller has not submitted anything yet.");
   }
 }

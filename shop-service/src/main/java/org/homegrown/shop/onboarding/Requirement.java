@@ -84,11 +84,11 @@ public class Requirement {
   }
 
   /**
-   * @throws NothingSubmitted when there is no document to look at
+   * @throws NothingSubmitted when there is no document or account to look at
    */
   void accept(String operator) {
     mustBeReviewed();
-    if (kind == Kind.IDENTITY_DOCUMENT && evidence == null) {
+    if (evidence == null) {
       throw new NothingSubmitted();
     }
     decide(RequirementStatus.ACCEPTED, null, operator);

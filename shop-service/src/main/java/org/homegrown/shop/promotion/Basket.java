@@ -8,9 +8,21 @@ import org.jspecify.annotations.Nullable;
 public record Basket(UUID shopId, String buyer, String currency, List<Item> items) {
 
   /**
+   * @param above the categories that its own lies in, nearest first
    * @param amount of the whole line, in minor units
    */
-  public record Item(int lineNumber, UUID productId, @Nullable String category, long amount) {}
+  public record Item(
+      int lineNumber, UUID productId, @Nullable String category, List<String> above, long amount) {
+
+    /** Of a category that lies in no other. */
+    public Item(int lineNumber, UUID productId, @Nullable String category, long amount) {
+      this(lineNumber, productId, category, List.of(), amount);
+    }
+
+    boolean isIn(String wanted) {
+      return wanted.equals(category) || above.contains(wanted);
+    }
+  }
 
   public Basket {
     items = List.copyOf(items);

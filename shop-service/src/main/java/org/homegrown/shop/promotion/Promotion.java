@@ -133,7 +133,7 @@ public record Promotion(
   }
 
   boolean covers(Basket.Item item) {
-    return (category == null || category.equals(item.category()))
+    return (category == null || item.isIn(category))
         && (productId == null || Objects.equals(productId, item.productId()));
   }
 

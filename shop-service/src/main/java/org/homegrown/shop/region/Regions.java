@@ -75,6 +75,14 @@ public class Regions implements PanacheRepositoryBase<Region, String> {
     return paths;
   }
 
+  /** What people there write in, unless they say otherwise: Chinese, Portuguese or English. */
+  public String language(String code) {
+    return getSession()
+        .createNativeQuery("select region_language(:code)", String.class)
+        .setParameter("code", code)
+        .getSingleResult();
+  }
+
   /** Children of {@code parent}, or the roots. */
   List<Region> children(@Nullable String parent, PageRequest page) {
     var after = page.after().map(cursor -> cursor.text(0)).orElse("");

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.BadInput;
+import org.jspecify.annotations.Nullable;
 
 /** Finds published products. */
 @ApplicationScoped
@@ -41,12 +42,13 @@ public class ProductSearch {
 
   private static Question question(SearchRequest request, PageRequest page, Sort sort) {
     var question = new Question();
-    if (request.q != null && request.hasWords()) {
+    var words = request.words();
+    if (words != null) {
       // kept apart, or it would be worked out again for every product
       question.add(
           "with wanted as materialized (select search_query(?) as words, unaccent(lower(?)) as spelling)",
-          request.q,
-          request.q);
+          words,
+          words);
     }
     question.add("select s.shop_id, s.product_id, %s".formatted(sort.key()));
     question.add("from product_search s");
@@ -66,11 +68,10 @@ public class ProductSearch {
   }
 
   private static void filter(Question question, SearchRequest request) {
+    pricesBetween(question, request.minPrice, request.maxPrice);
     question
         .addIf("and s.shop_id = ?", request.shop)
         .addIf("and s.currency = ?", request.currency)
-        .addIf("and s.max_price >= ?", request.minPrice)
-        .addIf("and s.min_price <= ?", request.maxPrice)
         .addIf(
             """
             and s.category = any (array(
@@ -80,7 +81,7 @@ public class ProductSearch {
                 select c.code from category c join below on c.parent = below.code)
               select code from below))
             """,
-            request.category)
+            request.category())
         .addIf(
             """
             and s.region = any (array(
@@ -91,6 +92,27 @@ public class ProductSearch {
               select code from below))
             """,
             request.region);
+  }
+
+  /**
+   * One and the same variant costs at least this and at most that. The flat row decides, unless the
+   * product's cheapest and its dearest variant lie on either side.
+   */
+  private static void pricesBetween(Question question, @Nullable Long least, @Nullable Long most) {
+    question.addIf("and s.max_price >= ?", least).addIf("and s.min_price <= ?", most);
+    if (least != null && most != null) {
+      question.add(
+          """
+          and (s.min_price >= ? or s.max_price <= ? or exists (
+            select 1 from variant v
+            where v.shop_id = s.shop_id and v.product_id = s.product_id
+              and v.price_amount between ? and ?))
+          """,
+          least,
+          most,
+          least,
+          most);
+    }
   }
 
   private static void goOn(Question question, Sort sort, Cursor cursor) {

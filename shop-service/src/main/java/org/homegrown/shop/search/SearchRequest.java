@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.homegrown.kit.problem.BadInput;
@@ -36,7 +37,8 @@ public class SearchRequest {
   @Nullable String currency;
 
   @RestQuery
-  @Parameter(description = "Minor units; some variant costs this or more")
+  @Parameter(
+      description = "Minor units; some variant costs this or more, and no more than maxPrice")
   @PositiveOrZero
   @Max(1_000_000_000_000L)
   @Nullable Long minPrice;
@@ -55,7 +57,20 @@ public class SearchRequest {
   @Nullable String sort;
 
   boolean hasWords() {
-    return q != null && !q.isBlank();
+    return words() != null;
+  }
+
+  @Nullable String words() {
+    return q == null || q.isBlank() ? null : normal(q);
+  }
+
+  @Nullable String category() {
+    return category == null ? null : normal(category);
+  }
+
+  /** As texts are kept: some keyboards send a letter and its accent apart. */
+  private static String normal(String text) {
+    return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
   }
 
   /**

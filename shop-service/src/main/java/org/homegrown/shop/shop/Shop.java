@@ -79,7 +79,12 @@ public class Shop {
     move(ShopStatus.PAUSED, ShopStatus.OPEN);
   }
 
-  /** For good. */
+  /**
+   * For good.
+   *
+   * @throws ShopMoveRefused when it is closed already, or suspended: nobody closes a suspension
+   *     away
+   */
   void close() {
     become(ShopStatus.CLOSED);
   }
@@ -93,7 +98,11 @@ public class Shop {
     return before;
   }
 
+  /** A shop that was closed before suspended shops could not be stays closed. */
   public void reinstate(ShopStatus before) {
+    if (status == ShopStatus.CLOSED) {
+      return;
+    }
     move(ShopStatus.SUSPENDED, before);
   }
 
@@ -165,6 +174,10 @@ public class Shop {
   /** The seller, as the {@code sub} of their token. */
   public String owner() {
     return owner;
+  }
+
+  public String handle() {
+    return handle;
   }
 
   public String region() {

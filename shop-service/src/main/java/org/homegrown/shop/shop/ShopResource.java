@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -72,7 +73,9 @@ public class ShopResource {
   @PermitAll
   @Operation(summary = "List shops, the oldest first", description = "Everybody.")
   public Page<ShopView> list(
-      @RestQuery @Nullable @Size(max = 20) String region, @Valid @BeanParam PageRequest page) {
+      @Parameter(description = "With all regions below it") @RestQuery @Nullable @Size(max = 20)
+          String region,
+      @Valid @BeanParam PageRequest page) {
     return Page.of(shops.list(region, page), page, shop -> Cursor.of(shop.id()), Shop::view);
   }
 
@@ -156,7 +159,8 @@ public class ShopResource {
   @Transactional
   @Operation(
       summary = "Close a shop for good",
-      description = "Roles: seller, of their own shop. Needs If-Match. There is no way back.")
+      description =
+          "Roles: seller, of their own shop, unless it is suspended. Needs If-Match. There is no way back.")
   public RestResponse<ShopView> close(
       @RestPath UUID shopId, @RestHeader("If-Match") @Nullable String ifMatch) {
     return move(shopId, ifMatch, Shop::close);

@@ -15,7 +15,7 @@ public enum ShopStatus {
       case DRAFT -> Set.of(OPEN, CLOSED);
       case OPEN -> Set.of(PAUSED, SUSPENDED, CLOSED);
       case PAUSED -> Set.of(OPEN, SUSPENDED, CLOSED);
-      case SUSPENDED -> Set.of(OPEN, PAUSED, CLOSED);
+      case SUSPENDED -> Set.of(OPEN, PAUSED);
       case CLOSED -> Set.of();
     };
   }

@@ -32,7 +32,7 @@ public class Shops implements PanacheRepositoryBase<Shop, UUID> {
    *
    * @throws NotFound {@code shop-not-found}
    */
-  Shop requireShown(UUID id) {
+  public Shop requireShown(UUID id) {
     return find("id = ?1 and status <> ?2", id, ShopStatus.DRAFT)
         .firstResultOptional()
         .orElseThrow(Shops::notFound);
@@ -93,13 +93,31 @@ public class Shops implements PanacheRepositoryBase<Shop, UUID> {
     }
   }
 
+  /** Of a region and all below it, or everywhere. */
   List<Shop> list(@Nullable String region, PageRequest page) {
-    var query =
-        region == null
-            ? find("status in ?1 and id > ?2 order by id", SHOWN, after(page))
-            : find(
-                "status in ?1 and region = ?2 and id > ?3 order by id", SHOWN, region, after(page));
-    return query.page(0, page.rows()).list();
+    if (region == null) {
+      return find("status in ?1 and id > ?2 order by id", SHOWN, after(page))
+          .page(0, page.rows())
+          .list();
+    }
+    return getSession()
+        .createNativeQuery(
+            """
+            select s.* from shop s
+            where s.status in ('OPEN', 'PAUSED', 'SUSPENDED') and s.id > :after
+              and s.region = any (array(
+                with recursive below as (
+                  select cast(:region as text) as code
+                  union
+                  select r.code from region r join below on r.parent = below.code)
+                select code from below))
+            order by s.id limit :rows
+            """,
+            Shop.class)
+        .setParameter("after", after(page))
+        .setParameter("region", region)
+        .setParameter("rows", page.rows())
+        .getResultList();
   }
 
   List<Shop> ownedBy(String owner, PageRequest page) {

@@ -37,6 +37,9 @@ public class Suspension {
   private @Nullable String decision;
   private @Nullable Instant decidedAt;
   private @Nullable String decidedBy;
+  private @Nullable String upheldBecause;
+  private @Nullable Instant upheldAt;
+  private @Nullable String upheldBy;
   @Version private int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -87,6 +90,9 @@ public class Suspension {
       throw new AppealMissing();
     }
     decide(SuspensionStatus.UPHELD, reason, operator);
+    upheldBecause = decision;
+    upheldAt = decidedAt;
+    upheldBy = decidedBy;
   }
 
   /** Lifts it, with or without an appeal, and says what the shop goes back to. */
@@ -126,6 +132,8 @@ public class Suspension {
         appealedAt,
         decision,
         decidedAt,
+        upheldBecause,
+        upheldAt,
         version);
   }
 }

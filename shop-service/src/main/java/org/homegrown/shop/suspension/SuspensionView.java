@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule that was broken
  * @param evidence for that
  * @param appealUntil when the time for the one appeal ends
- * @param decision why an operator upheld or lifted it
+ * @param decision why an operator upheld or lifted it, the last time
+ * @param upheldBecause why an operator turned the appeal down, also after it was lifted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SuspensionView(
@@ -26,4 +27,6 @@ record SuspensionView(
     @Nullable Instant appealedAt,
     @Nullable String decision,
     @Nullable Instant decidedAt,
+    @Nullable String upheldBecause,
+    @Nullable Instant upheldAt,
     int version) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.IncludedTax;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The taxes of an order.
  *
- * <p>One rate counts for each line: one for its category before one for everything, as in Medusa
- * and Saleor, and among these the one of the nearest region. Delivery takes the rate for
- * everything. Each line is rounded by itself, half a minor unit up, so that a line that is returned
- * takes exactly its own tax with it: EN 16931 has amounts with the currency's decimals, and its
- * validation rules round half up.
+ * <p>One rate counts for each line: one for its category, or else the nearest category above it
+ * that has one, before one for everything, as in Medusa and Saleor; and among these the one of the
+ * nearest region. Delivery takes the rate for everything. Each line is rounded by itself, half a
+ * minor unit up, so that a line that is returned takes exactly its own tax with it: EN 16931 has
+ * amounts with the currency's decimals, and its validation rules round half up.
  */
 public final class Taxes {
 
@@ -30,7 +31,7 @@ public final class Taxes {
   public static List<Charge> of(List<TaxRate> rates, List<String> path, List<Taxed> parts) {
     var charges = new ArrayList<Charge>();
     for (var part : parts) {
-      rateOf(rates, path, part.category())
+      rateOf(rates, path, part)
           .filter(rate -> !rate.included() && rate.of(part.amount()) > 0)
           .map(rate -> charge(part, rate))
           .ifPresent(charges::add);
@@ -43,7 +44,7 @@ public final class Taxes {
       List<TaxRate> rates, List<String> path, List<Taxed> parts) {
     var taxes = new ArrayList<IncludedTax>();
     for (var part : parts) {
-      rateOf(rates, path, part.category())
+      rateOf(rates, path, part)
           .filter(rate -> rate.included() && rate.of(part.amount()) > 0)
           .map(rate -> new IncludedTax(part.lineNumber(), rate.label(), rate.of(part.amount())))
           .ifPresent(taxes::add);
@@ -56,10 +57,10 @@ public final class Taxes {
         Charge.Kind.TAX, part.lineNumber(), rate.label(), rate.of(part.amount()), null, null);
   }
 
-  private static Optional<TaxRate> rateOf(
-      List<TaxRate> rates, List<String> path, @Nullable String category) {
-    return Optional.ofNullable(category)
-        .flatMap(wanted -> nearest(rates, path, wanted))
+  private static Optional<TaxRate> rateOf(List<TaxRate> rates, List<String> path, Taxed part) {
+    return Stream.concat(Stream.ofNullable(part.category()), part.above().stream())
+        .flatMap(wanted -> nearest(rates, path, wanted).stream())
+        .findFirst()
         .or(() -> nearest(rates, path, null));
   }
 

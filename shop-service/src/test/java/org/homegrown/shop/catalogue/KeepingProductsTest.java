@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.homegrown.shop.Village.get;
+import static org.homegrown.shop.Village.handle;
 import static org.homegrown.shop.Village.openShop;
 import static org.homegrown.shop.Village.order;
 import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.Village.products;
+import static org.homegrown.shop.Village.shop;
 import static org.homegrown.shop.catalogue.Stall.add;
 import static org.homegrown.shop.catalogue.Stall.call;
 import static org.homegrown.shop.catalogue.Stall.draft;
@@ -21,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.http.Method;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -226,6 +229,48 @@ class KeepingProductsTest {
   }
 
   @Test
+  void theOriginalIsOneOfTheLanguagesToChooseFrom() {
+    var tea = product("Longjing tea", "tea", 100);
+    tea.put("language", "en");
+    var product = add(mei, shop, tea);
+    call(Method.PUT, mei, path(shop, product) + "/texts/pt-BR", Map.of("title", "Chá"), null)
+        .statusCode(200);
+    var address = "/v1/products/" + product;
+    for (var wish : List.of("en-US,en;q=0.9,pt;q=0.5", "fr, en, pt", "*, en")) {
+      given()
+          .header("Accept-Language", wish)
+          .get(address)
+          .then()
+          .body("title", equalTo("Longjing tea"))
+          .body("locale", equalTo("en"));
+    }
+    given().header("Accept-Language", "pt, en").get(address).then().body("title", equalTo("Chá"));
+    var tag = get(mei, "seller", path(shop, product)).extract().header("ETag");
+    call(Method.PATCH, mei, path(shop, product), Map.of("language", "fr"), tag).statusCode(200);
+    given().get(address).then().body("locale", equalTo("fr"));
+    given().get(address + "?locale=en").then().body("locale", equalTo("fr"));
+    tea.put("language", "english");
+    post(mei, "seller", tea, products(shop)).statusCode(400);
+  }
+
+  @Test
+  void anOriginalWithoutASaidLanguageIsInTheOneOfItsRegion() {
+    var brazil = new HashMap<>(shop(handle()));
+    brazil.put("region", "BR-SP");
+    String loja = post(nilo, "seller", brazil, "/v1/shops").statusCode(201).extract().path("id");
+    var cha = product("Chá", "tea", 100);
+    cha.put(
+        "variants",
+        List.of(
+            Map.of("sku", "C-1", "price", Map.of("amount", 100, "currency", "BRL"), "stock", 1)));
+    given().get("/v1/products/" + add(nilo, loja, cha)).then().body("locale", equalTo("pt"));
+    given()
+        .get("/v1/products/" + add(mei, shop, product("茶", "tea", 100)))
+        .then()
+        .body("locale", equalTo("zh"));
+  }
+
+  @Test
   void aBuyerReadsInTheirOwnLanguageWhereThereIsOne() {
     var product = add(mei, shop, product("Longjing", "tea", 100));
     call(Method.PUT, mei, path(shop, product) + "/texts/zh-CN", Map.of("title", "龙井"), null)
@@ -233,7 +278,7 @@ class KeepingProductsTest {
     call(Method.PUT, mei, path(shop, product) + "/texts/pt-BR", Map.of("title", "Chá"), null)
         .statusCode(200);
     var address = "/v1/products/" + product;
-    given().get(address).then().body("title", equalTo("Longjing")).body("locale", nullValue());
+    given().get(address).then().body("title", equalTo("Longjing")).body("locale", equalTo("zh"));
     given().get(address + "?locale=zh-CN").then().body("title", equalTo("龙井"));
     given()
         .header("Accept-Language", "fr, pt;q=0.8, zh;q=0.5")

@@ -4,9 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.homegrown.shop.Stall.delete;
+import static org.homegrown.shop.Village.get;
+import static org.homegrown.shop.Village.openShop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.homegrown.shop.ShopServiceTest;
+import org.homegrown.shop.catalogue.Stall;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,38 @@ class KeepingCategoriesTest {
       var codes = List.of(answers.getFirst().get(), answers.getLast().get());
       assertTrue(codes.containsAll(List.of(200, 422)), codes.toString());
     }
+  }
+
+  @Test
+  void onlyAnUnusedCategoryIsDeleted() {
+    var leaf = tea + "-green";
+    put(tea, null, Map.of("en", "Tea")).statusCode(200);
+    put(leaf, tea, Map.of("en", "Green tea", "pt-BR", "Chá verde")).statusCode(200);
+    var seller = "mei-" + UUID.randomUUID();
+    var shop = openShop(seller);
+    var product = Stall.add(seller, shop, Stall.product("Longjing", leaf, 100));
+    for (var used : List.of(tea, leaf)) {
+      delete("olga", "operator", "/v1/categories/" + used)
+          .statusCode(409)
+          .body("code", equalTo("category-in-use"));
+    }
+    given().get("/v1/categories/" + leaf).then().body("names.pt-BR", equalTo("Chá verde"));
+    Stall.call(Method.PATCH, seller, Stall.path(shop, product), Map.of("category", ""), "*")
+        .statusCode(200);
+    delete("olga", "operator", "/v1/categories/" + leaf).statusCode(204);
+    delete("olga", "operator", "/v1/categories/" + leaf).statusCode(404);
+    delete("olga", "operator", "/v1/categories/" + tea).statusCode(204);
+  }
+
+  @Test
+  void whatOperatorsDoToTheTreeIsAudited() {
+    put(tea, null, Map.of("en", "Tea")).statusCode(200);
+    delete("olga", "operator", "/v1/categories/" + tea).statusCode(204);
+    var subject = UUID.nameUUIDFromBytes(("category:" + tea).getBytes(StandardCharsets.UTF_8));
+    get("otto", "operator", "/v1/audit?subject=" + subject)
+        .body("items.action", contains("category.deleted", "category.put"))
+        .body("items[0].detail.category.code", equalTo(tea))
+        .body("items[0].actor", equalTo("olga"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -55,5 +56,74 @@ public final class Photos {
         .putInt(44);
     bytes.put((byte) 0x2F).putInt((width - 1) | (height - 1) << 14);
     return bytes.array();
+  }
+
+  static final String SECRET = "30.2741N 120.1551E";
+
+  /** A picture that says where it was taken, in every place that its format has for that. */
+  static byte[] withSecret(String type, int orientation) {
+    return switch (type) {
+      case "image/jpeg" -> jpegWithSecret(orientation);
+      case "image/png" -> pngWithSecret();
+      default -> webpWithSecret();
+    };
+  }
+
+  private static byte[] jpegWithSecret(int orientation) {
+    var jpeg = jpeg(8, 8);
+    var bytes = ByteBuffer.allocate(jpeg.length + 1000);
+    bytes.put(jpeg, 0, 2);
+    for (var text :
+        new String[] {
+          orientation(orientation) + "\0\0\0\0\0\0" + SECRET,
+          "http://ns.adobe.com/xap/1.0/\0" + SECRET
+        }) {
+      segment(bytes, 0xE1, text);
+    }
+    segment(bytes, 0xED, "Photoshop 3.0\0" + SECRET);
+    segment(bytes, 0xFE, SECRET);
+    bytes.put(jpeg, 2, jpeg.length - 2);
+    // as telephones append a preview with an EXIF of its own
+    bytes.put(jpeg, 0, 2);
+    segment(bytes, 0xE1, "Exif\0\0" + SECRET);
+    bytes.put(jpeg, 2, jpeg.length - 2 > bytes.remaining() ? 0 : jpeg.length - 2);
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private static void segment(ByteBuffer bytes, int marker, String text) {
+    bytes.put((byte) 0xFF).put((byte) marker).putShort((short) (text.length() + 2));
+    bytes.put(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** An EXIF of one entry, up to its value. */
+  static String orientation(int value) {
+    return "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0" + (char) value;
+  }
+
+  private static byte[] pngWithSecret() {
+    var png = png(8, 8);
+    var end = png.length - 12;
+    var bytes = ByteBuffer.allocate(png.length + 1000).put(png, 0, end);
+    for (var name : new String[] {"tEXt", "eXIf", "iTXt"}) {
+      var chunk = (name + "Comment\0" + SECRET).getBytes(StandardCharsets.ISO_8859_1);
+      var checksum = new CRC32();
+      checksum.update(chunk);
+      bytes.putInt(chunk.length - 4).put(chunk).putInt((int) checksum.getValue());
+    }
+    bytes.put(png, end, 12).put(SECRET.getBytes(StandardCharsets.ISO_8859_1));
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private static byte[] webpWithSecret() {
+    var bytes = ByteBuffer.allocate(300).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put("RIFF\0\0\0\0WEBPVP8X".getBytes(StandardCharsets.ISO_8859_1)).putInt(10);
+    bytes.put(new byte[] {0x0C, 0, 0, 0, 7, 0, 0, 7, 0, 0});
+    for (var name : new String[] {"EXIF", "XMP "}) {
+      bytes.put(name.getBytes(StandardCharsets.ISO_8859_1)).putInt(SECRET.length());
+      bytes.put(SECRET.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    bytes.put("VP8L".getBytes(StandardCharsets.ISO_8859_1)).putInt(4).putInt(0x2F);
+    bytes.putInt(4, bytes.position() - 8);
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 }

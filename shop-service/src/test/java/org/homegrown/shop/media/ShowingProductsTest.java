@@ -7,14 +7,19 @@ import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.openShop;
 import static org.homegrown.shop.catalogue.Stall.add;
 import static org.homegrown.shop.catalogue.Stall.call;
+import static org.homegrown.shop.catalogue.Stall.draft;
+import static org.homegrown.shop.catalogue.Stall.move;
 import static org.homegrown.shop.catalogue.Stall.path;
 import static org.homegrown.shop.catalogue.Stall.product;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShopServiceTest
 class ShowingProductsTest {
@@ -125,6 +132,59 @@ class ShowingProductsTest {
         .body("type", equalTo("image/webp"))
         .body("width", equalTo(640))
         .body("height", equalTo(480));
+  }
+
+  @Test
+  void aPictureOfADraftIsItsSellersAlone() {
+    product = add(mei, shop, draft("Not yet"));
+    var href = "/v1/media/" + uploaded();
+    given().get(href).then().statusCode(404).body("code", equalTo("picture-not-found"));
+    get(nilo, "seller", href).statusCode(404);
+    get(mei, "buyer", href).statusCode(404);
+    get(mei, "seller", href).statusCode(200).header("Cache-Control", "private, no-store");
+    move(mei, shop, product, "publish").statusCode(200);
+    given().get(href).then().statusCode(200);
+    move(mei, shop, product, "archive").statusCode(200);
+    given().get(href).then().statusCode(200);
+  }
+
+  @Test
+  void anAltTextMayComeWithItsAccentsApart() {
+    given()
+        .auth()
+        .oauth2(Tokens.of(mei, "seller"))
+        .contentType("image/png")
+        .queryParam("alt", " Pa\u0303o ")
+        .body(Photos.png(2, 2))
+        .post(media())
+        .then()
+        .body("alt", equalTo("Pão"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/jpeg", "image/png", "image/webp"})
+  void whereAPictureWasTakenIsNotShown(String type) throws IOException {
+    var photo = Photos.withSecret(type, 6);
+    assertTrue(holds(photo, Photos.SECRET));
+    var uploaded = upload(mei, photo, type).statusCode(201).body("type", equalTo(type));
+    var shown =
+        given().get(uploaded.extract().<String>path("href")).then().statusCode(200).extract();
+    var bytes = shown.asByteArray();
+    assertFalse(holds(bytes, Photos.SECRET));
+    assertEquals(bytes.length, uploaded.extract().<Integer>path("bytes"));
+    if (!type.equals("image/webp")) {
+      var before = ImageIO.read(new ByteArrayInputStream(photo));
+      var after = ImageIO.read(new ByteArrayInputStream(bytes));
+      assertEquals(before.getRGB(3, 3), after.getRGB(3, 3));
+    }
+    assertArrayEquals(bytes, Bare.of(bytes, type), "nothing more to take away");
+    if (type.equals("image/jpeg")) {
+      assertTrue(holds(bytes, Photos.orientation(6)), "stays turned as it was");
+    }
+  }
+
+  private static boolean holds(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
   }
 
   @Test

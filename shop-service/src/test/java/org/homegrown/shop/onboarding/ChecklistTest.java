@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.shop.ShopServiceTest;
+import org.homegrown.shop.Stall;
 import org.homegrown.shop.onboarding.Requirement.Kind;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class ChecklistTest {
     get("otto", "operator", "/v1/audit?subject=" + shop)
         .body("items.action", contains("requirement.decided", "terms.agreed"))
         .body("items.actor", contains(OPERATOR, mei));
+  }
+
+  @Test
+  void thereIsNoPayoutAccountToAcceptBeforeOneIsGiven() {
+    var shop = openShop(mei);
+    decideOn(shop, "PAYOUT_ACCOUNT/accept", Map.of(), "*")
+        .statusCode(409)
+        .body("code", equalTo("nothing-submitted"));
+    Stall.put(
+            mei,
+            "seller",
+            Map.of("kind", "BANK", "holder", "Mei Lin", "number", "12345678", "bank", "ABC"),
+            "/v1/shops/" + shop + "/payout-account")
+        .statusCode(200);
+    decideOn(shop, "PAYOUT_ACCOUNT/accept", Map.of(), "*")
+        .statusCode(200)
+        .body("status", equalTo("ACCEPTED"));
   }
 
   @Test

@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.homegrown.shop.Village.openShop;
+import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.catalogue.Stall.add;
 import static org.homegrown.shop.catalogue.Stall.product;
+import static org.homegrown.shop.catalogue.Stall.variant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.http.Method;
@@ -137,6 +140,38 @@ class FindingProductsTest {
     find("sort", "newest").body("items.id", contains(middle, dear, cheap));
     find("minPrice", "500").body("items.id", contains(middle, dear));
     find("maxPrice", "500").body("items.id", contains(middle, cheap));
+  }
+
+  @Test
+  void oneVariantMustCostBetweenTheTwoPrices() {
+    var wide = product("Wide", "x", 10);
+    wide.put("options", List.of(Map.of("name", "Size", "values", List.of("S", "L", "M"))));
+    wide.put("variants", List.of(variant("W-1", 10, "S"), variant("W-2", 1000, "L")));
+    var product = add(mei, shop, wide);
+    between(100, 200).body("items", hasSize(0));
+    for (var range :
+        List.of(List.of(10, 10), List.of(5, 20), List.of(1, 2000), List.of(900, 1000))) {
+      between(range.get(0), range.get(1)).body("items.id", contains(product));
+    }
+    post(mei, "seller", variant("W-3", 150, "M"), Stall.path(shop, product) + "/variants")
+        .statusCode(201);
+    between(100, 200).body("items.id", contains(product));
+    between(200, 100).body("items", hasSize(0));
+  }
+
+  private ValidatableResponse between(int least, int most) {
+    return given()
+        .queryParams("shop", shop, "minPrice", least, "maxPrice", most)
+        .get("/v1/products")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aLetterAndItsAccentMayComeApart() {
+    var pao = add(mei, shop, product("Pão", "café", 100));
+    find("q", " pa\u0303o ").body("items.id", contains(pao));
+    find("category", " cafe\u0301 ").body("items.id", contains(pao));
   }
 
   @ParameterizedTest

@@ -16,7 +16,10 @@ import static org.homegrown.shop.Village.products;
 import static org.homegrown.shop.Village.shop;
 
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.shop.ShopServiceTest;
@@ -73,6 +76,82 @@ class KeepingAShopTest {
     get("olga", "operator", "/v1/orders/" + order).statusCode(200);
     pay(mei, order, "approve").statusCode(404);
     get(nilo, "seller", "/v1/shops/mine").body("items.id", not(hasItem(shop)));
+  }
+
+  @Test
+  void aRegionsShopsAreThoseOfAllBelowIt() {
+    var land = "T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    given()
+        .auth()
+        .oauth2(Tokens.of("olga", "operator"))
+        .contentType("text/csv")
+        .body(
+            """
+            code,parent,level,name,zone,currency
+            @,,country,Land,America/Lima,PEN
+            @-A,@,state,A,,
+            @-A1,@-A,town,A1,,
+            @-B,@,state,B,,
+            """
+                .replace("@", land)
+                .getBytes(StandardCharsets.UTF_8))
+        .post("/v1/regions/imports")
+        .then()
+        .statusCode(201)
+        .body("failed", equalTo(0));
+    var a1 = openIn(land + "-A1");
+    var b = openIn(land + "-B");
+    var top = openIn(land);
+    for (var wanted :
+        Map.of(
+                land,
+                List.of(a1, b, top),
+                land + "-A",
+                List.of(a1),
+                land + "-A1",
+                List.of(a1),
+                land + "-B",
+                List.of(b))
+            .entrySet()) {
+      given()
+          .get("/v1/shops?region=" + wanted.getKey())
+          .then()
+          .body("items.id", equalTo(wanted.getValue()));
+    }
+    String next = given().get("/v1/shops?limit=2&region=" + land).then().extract().path("next");
+    given()
+        .get("/v1/shops?limit=2&region=" + land + "&after=" + next)
+        .then()
+        .body("items.id", equalTo(List.of(top)));
+    given().get("/v1/shops?region=nowhere").then().body("items.size()", equalTo(0));
+  }
+
+  private String openIn(String region) {
+    var shop = new HashMap<>(shop(handle()));
+    shop.put("region", region);
+    return post(mei, "seller", shop, "/v1/shops").statusCode(201).extract().path("id");
+  }
+
+  @Test
+  void whatADraftWillOfferIsNobodysBusinessYet() {
+    var draft = new HashMap<>(shop(handle()));
+    draft.put("draft", true);
+    String shop = post(mei, "seller", draft, "/v1/shops").statusCode(201).extract().path("id");
+    var options = "/v1/shops/" + shop + "/delivery-options";
+    String option =
+        post(
+                mei,
+                "seller",
+                Map.of("name", "Post", "kind", "FLAT", "currency", "CNY", "amount", 800),
+                options)
+            .statusCode(201)
+            .extract()
+            .path("id");
+    for (var path :
+        List.of(options, options + "/" + option, "/v1/shops/" + shop + "/shipping-promise")) {
+      given().get(path).then().statusCode(404).body("code", equalTo("shop-not-found"));
+    }
+    get(mei, "seller", options + "/all").body("id", equalTo(List.of(option)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.homegrown.shop.Office.OPERATOR;
 import static org.homegrown.shop.Office.appeal;
 import static org.homegrown.shop.Office.atOnce;
@@ -22,12 +23,15 @@ import static org.homegrown.shop.Village.openShop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.shop.ShopStatus;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ShopServiceTest
 class SuspendingShopsTest {
+
+  @Inject DataSource database;
 
   private final String mei = "mei-" + UUID.randomUUID();
   private final String nilo = "nilo-" + UUID.randomUUID();
@@ -90,6 +96,41 @@ class SuspendingShopsTest {
     get(mei, "seller", path(shop) + "s").body("items.status", contains("LIFTED"));
     get("otto", "operator", "/v1/audit?subject=" + shop)
         .body("items.action", contains("shop.reinstated", "suspension.upheld", "shop.suspended"));
+  }
+
+  @Test
+  void nobodyClosesASuspensionAway() {
+    var shop = openShop(mei);
+    suspend(shop, "*").statusCode(200);
+    step(mei, shop, "close", "*").statusCode(409).body("code", equalTo("shop-suspended"));
+    assertEquals("SUSPENDED", status(shop));
+    decide(shop + "/reinstate", because("A mistake."), "*").statusCode(200);
+    step(mei, shop, "close", "*").statusCode(200);
+  }
+
+  @Test
+  void aSuspensionOfAShopThatCouldStillBeClosedIsNotStuck() {
+    var shop = openShop(mei);
+    suspend(shop, "*").statusCode(200);
+    new Books(database).change("update shop set status = 'CLOSED' where id = '%s'", shop);
+    decide(shop + "/reinstate", because("It is over."), "*")
+        .statusCode(200)
+        .body("status", equalTo("LIFTED"));
+    assertEquals("CLOSED", status(shop));
+  }
+
+  @Test
+  void liftingTakesNothingOfAnEarlierDecisionAway() {
+    var shop = openShop(mei);
+    suspend(shop, "*").statusCode(200);
+    appeal(mei, shop).statusCode(200);
+    var upheld = decide(shop + "/uphold", because("The tea was another."), "*").extract();
+    String at = upheld.path("decidedAt");
+    decide(shop + "/reinstate", because("A year has gone by."), "*").statusCode(200);
+    get(mei, "seller", path(shop) + "s")
+        .body("items[0].decision", equalTo("A year has gone by."))
+        .body("items[0].upheldBecause", equalTo("The tea was another."))
+        .body("items[0].upheldAt", startsWith(at.substring(0, 19)));
   }
 
   @Test

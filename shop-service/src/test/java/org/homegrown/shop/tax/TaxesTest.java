@@ -40,6 +40,24 @@ class TaxesTest {
   }
 
   @Test
+  void theRateOfTheNearestCategoryAboveCounts() {
+    var green = List.of("tea", "food");
+    var line = List.of(Taxed.line(0, "green-tea", green, 1000));
+    var food = onTop("BR", "food", 500);
+    var tea = onTop("BR", "tea", 700);
+    var all = onTop("BR-SP", null, 1800);
+    assertEquals(List.of(50L), amounts(Taxes.of(List.of(all, food), SAO_PAULO, line)));
+    assertEquals(List.of(70L), amounts(Taxes.of(List.of(food, tea, all), SAO_PAULO, line)));
+    var own = onTop("BR", "green-tea", 100);
+    assertEquals(List.of(10L), amounts(Taxes.of(List.of(food, tea, own), SAO_PAULO, line)));
+    assertEquals(List.of(), Taxes.of(List.of(onTop("BR", "herbs", 100)), SAO_PAULO, line));
+  }
+
+  private static List<Long> amounts(List<Charge> charges) {
+    return charges.stream().map(Charge::amount).toList();
+  }
+
+  @Test
   void whatIsInThePriceIsToldAndNotAdded() {
     var rates = List.of(included("CN", 1300));
     var parts = List.of(Taxed.line(0, null, 11_300));
