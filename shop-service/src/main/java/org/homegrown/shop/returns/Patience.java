@@ -13,6 +13,7 @@ class Patience {
   private final Duration sending;
   private final Duration journey;
   private final Duration refund;
+  private final Duration silence;
 
   Patience(
       @ConfigProperty(name = "homegrown.returns.window", defaultValue = "P14D") Duration window,
@@ -23,12 +24,15 @@ class Patience {
       @ConfigProperty(name = "homegrown.returns.arrive-within", defaultValue = "P30D")
           Duration journey,
       @ConfigProperty(name = "homegrown.returns.refund-within", defaultValue = "P2D")
-          Duration refund) {
+          Duration refund,
+      @ConfigProperty(name = "homegrown.returns.escalate-after", defaultValue = "P4D")
+          Duration silence) {
     this.window = window;
     this.answer = answer;
     this.sending = sending;
     this.journey = journey;
     this.refund = refund;
+    this.silence = silence;
   }
 
   /** From delivery to the last request; and from a rejection to the last complaint about it. */
@@ -54,5 +58,10 @@ class Patience {
   /** From its arrival to the refund; after it the refund happens by itself. */
   Duration refund() {
     return refund;
+  }
+
+  /** From when silence may be complained about to its coming before an operator by itself. */
+  Duration silence() {
+    return silence;
   }
 }

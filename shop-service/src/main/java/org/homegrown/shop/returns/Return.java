@@ -94,6 +94,7 @@ class Return {
     this.status = ReturnStatus.REQUESTED;
     this.requestedAt = at;
     this.silentFrom = at.plus(patience.answer());
+    this.dueAt = silentFrom.plus(patience.silence());
     this.currency = order.total().currency();
     this.lines =
         units.entrySet().stream()
@@ -114,7 +115,8 @@ class Return {
   }
 
   void send(WayBack by, Patience patience) {
-    become(ReturnStatus.IN_TRANSIT, by.sentAt().plus(patience.journey()), null);
+    var expected = by.sentAt().plus(patience.journey());
+    become(ReturnStatus.IN_TRANSIT, expected, expected.plus(patience.silence()));
     wayBack = by;
   }
 
@@ -129,19 +131,41 @@ class Return {
   }
 
   /**
+   * The buyer asks an operator.
+   *
    * @throws EscalationTooEarly while the seller still has time
    * @throws RulingFinal when an operator has decided already
    * @throws OrderNotReturnable when the seller's rejection is too long ago
    */
   void escalate(String words, Instant at, Patience patience) {
+    if (status == ReturnStatus.RECEIVED) {
+      throw new ReturnMoveRefused(status);
+    }
     if (status == ReturnStatus.REJECTED) {
       mustBeOpenToComplaint(at, patience);
     }
     if (silentFrom != null && at.isBefore(silentFrom)) {
       throw new EscalationTooEarly(silentFrom);
     }
+    escalate(EscalatedBy.BUYER, words, at);
+  }
+
+  /** The seller disputes what came, or that anything did. */
+  void contest(String words, Instant at) {
+    if (status != ReturnStatus.IN_TRANSIT && status != ReturnStatus.RECEIVED) {
+      throw new ReturnMoveRefused(status);
+    }
+    escalate(EscalatedBy.SELLER, words, at);
+  }
+
+  /** Nobody said anything for too long. */
+  void escalateByTime(Instant at) {
+    escalate(EscalatedBy.TIME, null, at);
+  }
+
+  private void escalate(EscalatedBy by, @Nullable String words, Instant at) {
     become(ReturnStatus.ESCALATED, null, null);
-    dispute = Dispute.open(words, at);
+    dispute = Dispute.open(by, words, at);
   }
 
   private void mustBeOpenToComplaint(Instant at, Patience patience) {
@@ -251,6 +275,7 @@ class Return {
         wayBack,
         receivedAt,
         silentFrom,
+        dueAt,
         dispute == null ? null : dispute.view(),
         cancelledAt,
         refundedAt,

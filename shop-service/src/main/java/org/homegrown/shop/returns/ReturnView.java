@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param answer what the seller said
  * @param escalateFrom when the buyer may complain if nothing happens before
+ * @param dueAt when time takes the next step: it is refunded, lapses, or comes before an operator
  * @param refund all that the buyer gets back for it
  * @param deliveryRefund how much of that is what delivery cost
  * @param version for {@code If-Match}
@@ -32,6 +33,7 @@ record ReturnView(
     @Nullable WayBack wayBack,
     @Nullable Instant receivedAt,
     @Nullable Instant escalateFrom,
+    @Nullable Instant dueAt,
     @Nullable DisputeView dispute,
     @Nullable Instant cancelledAt,
     @Nullable Instant refundedAt,

@@ -128,6 +128,23 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
         .list();
   }
 
+  /** One whose step failed waits, longer each time, so that it keeps nobody else waiting. */
+  void postpone(Address due, Instant now) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update order_return
+            set failures = failures + 1,
+                due_at = cast(?1 as timestamptz)
+                  + least(power(2, least(failures, 20)) * interval '1 minute', interval '1 day')
+            where shop_id = ?2 and id = ?3 and due_at <= ?1
+            """)
+        .setParameter(1, now)
+        .setParameter(2, due.shopId())
+        .setParameter(3, due.id())
+        .executeUpdate();
+  }
+
   private static UUID before(PageRequest page) {
     return page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
   }

@@ -148,6 +148,24 @@ public class ShopReturnResource {
     return answer(found.subject());
   }
 
+  @POST
+  @Path("/{returnId}/escalate")
+  @Transactional
+  @Operation(
+      summary = "Dispute what came back, and ask an operator to decide",
+      description =
+          "Roles: seller, of their own shop. While it is on its way back, or when it is there: an"
+              + " empty box, say, or something that the buyer has damaged. Needs If-Match.")
+  public RestResponse<ReturnView> escalate(
+      @RestPath UUID shopId,
+      @RestPath UUID returnId,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull Words request) {
+    var found = find(shopId, returnId, ifMatch);
+    found.subject().contest(request.text(), Instant.now());
+    return answer(found.subject());
+  }
+
   private Case find(UUID shopId, UUID returnId, @Nullable String ifMatch) {
     var found = cases.ofSeller(shops.requireOwn(shopId, caller.subject()), returnId, ifMatch);
     found.subject().mustBeSellersTurn();
