@@ -14,6 +14,7 @@ class Patience {
   private final Duration journey;
   private final Duration refund;
   private final Duration silence;
+  private final Duration missing;
 
   Patience(
       @ConfigProperty(name = "homegrown.returns.window", defaultValue = "P14D") Duration window,
@@ -26,16 +27,22 @@ class Patience {
       @ConfigProperty(name = "homegrown.returns.refund-within", defaultValue = "P2D")
           Duration refund,
       @ConfigProperty(name = "homegrown.returns.escalate-after", defaultValue = "P4D")
-          Duration silence) {
+          Duration silence,
+      @ConfigProperty(name = "homegrown.returns.missing-after", defaultValue = "P10D")
+          Duration missing) {
     this.window = window;
     this.answer = answer;
     this.sending = sending;
     this.journey = journey;
     this.refund = refund;
     this.silence = silence;
+    this.missing = missing;
   }
 
-  /** From delivery to the last request; and from a rejection to the last complaint about it. */
+  /**
+   * From delivery to the last request, or to the last word that it was none; and from a rejection to
+   * the last complaint about it.
+   */
   Duration window() {
     return window;
   }
@@ -63,5 +70,10 @@ class Patience {
   /** From when silence may be complained about to its coming before an operator by itself. */
   Duration silence() {
     return silence;
+  }
+
+  /** From its leaving the shop to when its buyer may say that a parcel has not come. */
+  Duration missing() {
+    return missing;
   }
 }

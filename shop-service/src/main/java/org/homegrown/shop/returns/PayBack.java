@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.Fulfilments;
 import org.homegrown.shop.fulfilment.Rest;
+import org.homegrown.shop.fulfilment.WriteOff;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
@@ -20,28 +21,37 @@ class PayBack {
   private final Refunds refunds;
   private final Fulfilments fulfilments;
   private final Rest rest;
+  private final WriteOff writeOff;
 
   PayBack(
-      Returns returns, Shortfalls shortfalls, Refunds refunds, Fulfilments fulfilments, Rest rest) {
+      Returns returns,
+      Shortfalls shortfalls,
+      Refunds refunds,
+      Fulfilments fulfilments,
+      Rest rest,
+      WriteOff writeOff) {
     this.returns = returns;
     this.shortfalls = shortfalls;
     this.refunds = refunds;
     this.fulfilments = fulfilments;
     this.rest = rest;
+    this.writeOff = writeOff;
   }
 
   /** See {@link Return#refund}. */
   void refund(Case found, Instant at) {
     var subject = found.subject();
-    var part =
-        share(
-            found.order(),
-            found.fulfilment().givenBack(),
-            subject.units(),
-            subject.isSellersFault());
+    subject.mustBeRefundable();
+    var before = found.fulfilment().givenBack();
+    if (found.shipment() == null) {
+      found.fulfilment().takeBack(subject.units());
+    } else {
+      writeOff.settle(found.order(), found.shipment(), subject.agreedBy(), at);
+    }
+    var part = share(found.order(), before, subject.units(), subject.isSellersFault());
     subject.refund(part, at);
-    found.fulfilment().takeBack(subject.units());
-    pay(found.order(), part, "Goods were returned", "return-" + subject.id());
+    var why = found.shipment() == null ? "Goods were returned" : "A parcel never came";
+    pay(found.order(), part, why, "return-" + subject.id());
   }
 
   /**
@@ -52,8 +62,7 @@ class PayBack {
   Shortfall cancelRest(Order order, CancelledBy by, Instant at) {
     var before = fulfilments.of(order).givenBack();
     var units = rest.cancel(order, by, at);
-    var unpaidAndOver = !order.isPaid() && order.status() == OrderStatus.CANCELLED;
-    var part = unpaidAndOver ? PaidShares.Part.NOTHING : share(order, before, units, true);
+    var part = share(order, before, units, true);
     var shortfall = new Shortfall(order, by, units, part, at);
     shortfalls.persist(shortfall);
     pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
@@ -70,6 +79,9 @@ class PayBack {
       SortedMap<Integer, Integer> before,
       SortedMap<Integer, Integer> now,
       boolean sellersFault) {
+    if (!order.isPaid() && order.status() == OrderStatus.CANCELLED) {
+      return PaidShares.Part.NOTHING;
+    }
     if (!order.isPaid()) {
       throw new OrderUnpaid();
     }

@@ -23,6 +23,7 @@ record RequestReturn(
   Return of(Order order, Instant at, Patience patience) {
     return new Return(
         order,
+        null,
         reason,
         explanation == null ? "" : explanation,
         evidence == null ? List.of() : evidence,

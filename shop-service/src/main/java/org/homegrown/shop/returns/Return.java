@@ -22,6 +22,7 @@ import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ class Return {
   @Id private UUID id;
   @PartitionKey private UUID shopId;
   private UUID orderId;
+  private @Nullable UUID shipmentId;
   private String buyer;
 
   @Enumerated(EnumType.STRING)
@@ -78,6 +80,7 @@ class Return {
 
   Return(
       Order order,
+      @Nullable UUID shipmentId,
       ReturnReason reason,
       String explanation,
       List<String> evidence,
@@ -87,6 +90,7 @@ class Return {
     this.id = Ids.next();
     this.shopId = order.shopId();
     this.orderId = order.id();
+    this.shipmentId = shipmentId;
     this.buyer = order.buyer();
     this.reason = reason;
     this.explanation = explanation;
@@ -102,8 +106,15 @@ class Return {
             .toList();
   }
 
-  /** By the seller, or by an operator's ruling. */
+  /**
+   * By the seller, or by an operator's ruling.
+   *
+   * @throws NothingToSendBack when it never came
+   */
   void approve(Instant at, Patience patience) {
+    if (shipmentId != null) {
+      throw new NothingToSendBack();
+    }
     become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
     approvedAt = at;
   }
@@ -189,6 +200,12 @@ class Return {
     become(ReturnStatus.REJECTED, null, null);
   }
 
+  void mustBeRefundable() {
+    if (!status.mayBecome(ReturnStatus.REFUNDED)) {
+      throw new ReturnMoveRefused(status);
+    }
+  }
+
   void refund(PaidShares.Part part, Instant at) {
     become(ReturnStatus.REFUNDED, null, null);
     refundGoods = part.goods();
@@ -224,6 +241,16 @@ class Return {
 
   ReturnStatus status() {
     return status;
+  }
+
+  /** Who agreed to a refund: an operator, when one was asked. */
+  CancelledBy agreedBy() {
+    return status == ReturnStatus.ESCALATED ? CancelledBy.OPERATOR : CancelledBy.SHOP;
+  }
+
+  /** The parcel that has not come; null for what goes back. */
+  @Nullable UUID shipmentId() {
+    return shipmentId;
   }
 
   boolean isSellersFault() {
@@ -263,6 +290,7 @@ class Return {
         id,
         orderId,
         shopId,
+        shipmentId,
         reason,
         explanation,
         List.copyOf(evidence),

@@ -9,6 +9,7 @@ import org.homegrown.shop.fulfilment.LineUnits;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param shipmentId the parcel that has not come; absent for what goes back
  * @param answer what the seller said
  * @param escalateFrom when the buyer may complain if nothing happens before
  * @param dueAt when time takes the next step: it is refunded, lapses, or comes before an operator
@@ -21,6 +22,7 @@ record ReturnView(
     UUID id,
     UUID orderId,
     UUID shopId,
+    @Nullable UUID shipmentId,
     ReturnReason reason,
     String explanation,
     List<String> evidence,
