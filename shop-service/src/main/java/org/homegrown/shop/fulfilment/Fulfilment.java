@@ -107,6 +107,17 @@ public class Fulfilment {
     return rest;
   }
 
+  /** Units by line that are still in the shop, packed or not. */
+  public SortedMap<Integer, Integer> onShelf() {
+    var units = new TreeMap<Integer, Integer>();
+    for (var line : lines) {
+      if (line.onShelf() > 0) {
+        units.put(line.number(), line.onShelf());
+      }
+    }
+    return units;
+  }
+
   void deliver(Instant at, Duration completeAfter) {
     deliveredAt = at;
     completeAt = at.plus(completeAfter);

@@ -94,6 +94,11 @@ class FulfilmentLine {
     return rest;
   }
 
+  /** What was lost and shipped again came off the shelf twice. */
+  int onShelf() {
+    return Math.max(0, ordered - cancelled - shipped - lost);
+  }
+
   void claim(int units) {
     if (units > delivered - claimed) {
       throw UnitsExceeded.toReturn(number, delivered - claimed);

@@ -2,11 +2,13 @@ package org.homegrown.shop.returns;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.Fulfilments;
 import org.homegrown.shop.fulfilment.Rest;
 import org.homegrown.shop.fulfilment.WriteOff;
+import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
@@ -22,6 +24,7 @@ class PayBack {
   private final Fulfilments fulfilments;
   private final Rest rest;
   private final WriteOff writeOff;
+  private final Stock stock;
 
   PayBack(
       Returns returns,
@@ -29,13 +32,15 @@ class PayBack {
       Refunds refunds,
       Fulfilments fulfilments,
       Rest rest,
-      WriteOff writeOff) {
+      WriteOff writeOff,
+      Stock stock) {
     this.returns = returns;
     this.shortfalls = shortfalls;
     this.refunds = refunds;
     this.fulfilments = fulfilments;
     this.rest = rest;
     this.writeOff = writeOff;
+    this.stock = stock;
   }
 
   /** See {@link Return#refund}. */
@@ -58,15 +63,29 @@ class PayBack {
    * Ends the waiting for what has not left the shop.
    *
    * @param order locked
+   * @param restock whether what is still in the shop can be sold again
    */
-  Shortfall cancelRest(Order order, CancelledBy by, Instant at) {
+  Shortfall cancelRest(Order order, CancelledBy by, boolean restock, Instant at) {
     var before = fulfilments.of(order).givenBack();
+    var onShelf = fulfilments.of(order).onShelf();
     var units = rest.cancel(order, by, at);
     var part = share(order, before, units, true);
     var shortfall = new Shortfall(order, by, units, part, at);
     shortfalls.persist(shortfall);
+    if (restock && !onShelf.isEmpty()) {
+      stock.putBack(units(order, onShelf), Stock.Back.CANCELLED, "shortfall-" + shortfall.id());
+    }
     pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
     return shortfall;
+  }
+
+  private static List<Stock.Units> units(Order order, SortedMap<Integer, Integer> byLine) {
+    return byLine.entrySet().stream()
+        .map(
+            each ->
+                new Stock.Units(
+                    order.shopId(), order.lines().get(each.getKey()).variantId(), each.getValue()))
+        .toList();
   }
 
   /**
