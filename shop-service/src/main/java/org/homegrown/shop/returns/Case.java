@@ -1,7 +1,10 @@
 package org.homegrown.shop.returns;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.homegrown.shop.fulfilment.Fulfilment;
+import org.homegrown.shop.fulfilment.LineUnits;
 import org.homegrown.shop.fulfilment.Shipment;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,22 @@ record Case(Order order, Fulfilment fulfilment, @Nullable Shipment shipment, Ret
       shipment.found();
       fulfilment.find(subject.units(), shipment.hasArrived());
     }
+  }
+
+  /**
+   * The seller takes so much of it.
+   *
+   * @param accepted null for all
+   * @return what is refused, if anything is; see {@link Return#keep}
+   */
+  Optional<Return> keep(
+      @Nullable List<LineUnits> accepted, @Nullable String refusal, Instant at) {
+    if (accepted == null) {
+      return Optional.empty();
+    }
+    var refused = subject.keep(LineUnits.sum(accepted), refusal, at);
+    refused.ifPresent(rest -> fulfilment.unclaim(rest.units()));
+    return refused;
   }
 
   void reject(String answer, Instant at) {

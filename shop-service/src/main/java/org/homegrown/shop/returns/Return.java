@@ -15,12 +15,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.fulfilment.LineUnits;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
@@ -35,6 +37,7 @@ class Return {
   @PartitionKey private UUID shopId;
   private UUID orderId;
   private @Nullable UUID shipmentId;
+  private @Nullable UUID partOf;
   private String buyer;
 
   @Enumerated(EnumType.STRING)
@@ -100,10 +103,64 @@ class Return {
     this.silentFrom = at.plus(patience.answer());
     this.dueAt = silentFrom.plus(patience.silence());
     this.currency = order.total().currency();
-    this.lines =
-        units.entrySet().stream()
-            .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
-            .toList();
+    this.lines = lines(units);
+  }
+
+  /** What the seller refuses of another one, though not of all of it. */
+  private Return(Return whole, SortedMap<Integer, Integer> units, String refusal, Instant at) {
+    this.id = Ids.next();
+    this.shopId = whole.shopId;
+    this.orderId = whole.orderId;
+    this.partOf = whole.id;
+    this.buyer = whole.buyer;
+    this.reason = whole.reason;
+    this.explanation = whole.explanation;
+    this.evidence = List.copyOf(whole.evidence);
+    this.status = ReturnStatus.REJECTED;
+    this.requestedAt = whole.requestedAt;
+    this.approvedAt = whole.approvedAt;
+    this.wayBack = whole.wayBack;
+    this.rejectedAt = at;
+    this.answer = refusal;
+    this.currency = whole.currency;
+    this.lines = lines(units);
+  }
+
+  private List<ReturnLine> lines(SortedMap<Integer, Integer> units) {
+    return units.entrySet().stream()
+        .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /**
+   * The seller takes so much of it. The rest becomes a return of its own, which is rejected, so that
+   * the buyer can ask an operator about just that.
+   *
+   * @return the rest, if there is any
+   * @throws RuleBroken {@code units-exceed-return}, {@code refusal-unexplained}
+   */
+  Optional<Return> keep(SortedMap<Integer, Integer> kept, @Nullable String refusal, Instant at) {
+    var rest = units();
+    kept.forEach(
+        (line, quantity) -> {
+          var left = rest.getOrDefault(line, 0) - quantity;
+          if (left < 0) {
+            throw new RuleBroken(
+                "units-exceed-return",
+                "So many units of line %d are not in this return.".formatted(line));
+          }
+          rest.put(line, left);
+        });
+    rest.values().removeIf(left -> left == 0);
+    if (rest.isEmpty()) {
+      return Optional.empty();
+    }
+    if (refusal == null || refusal.isBlank()) {
+      throw new RuleBroken("refusal-unexplained", "Say why the rest is refused.");
+    }
+    lines.clear();
+    lines.addAll(lines(kept));
+    return Optional.of(new Return(this, rest, refusal, at));
   }
 
   /**
@@ -291,6 +348,7 @@ class Return {
         orderId,
         shopId,
         shipmentId,
+        partOf,
         reason,
         explanation,
         List.copyOf(evidence),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param shipmentId the parcel that has not come; absent for what goes back
+ * @param partOf the return that the seller agreed to but for this
  * @param answer what the seller said
  * @param escalateFrom when the buyer may complain if nothing happens before
  * @param dueAt when time takes the next step: it is refunded, lapses, or comes before an operator
@@ -23,6 +24,7 @@ record ReturnView(
     UUID orderId,
     UUID shopId,
     @Nullable UUID shipmentId,
+    @Nullable UUID partOf,
     ReturnReason reason,
     String explanation,
     List<String> evidence,

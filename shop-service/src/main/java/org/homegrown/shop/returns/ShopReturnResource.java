@@ -83,14 +83,22 @@ public class ShopReturnResource {
   @Path("/{returnId}/approve")
   @Transactional
   @Operation(
-      summary = "Agree to a return",
-      description = "Roles: seller, of their own shop. The buyer sends it next. Needs If-Match.")
+      summary = "Agree to a return, or to a part of it",
+      description =
+          "Roles: seller, of their own shop. The buyer sends it next. What is refused becomes a"
+              + " rejected return of its own, about which the buyer may ask an operator. Needs"
+              + " If-Match.")
   public RestResponse<ReturnView> approve(
       @RestPath UUID shopId,
       @RestPath UUID returnId,
-      @RestHeader("If-Match") @Nullable String ifMatch) {
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Valid @Nullable AcceptReturn request) {
     var found = find(shopId, returnId, ifMatch);
-    found.subject().approve(Instant.now(), patience);
+    var now = Instant.now();
+    found.subject().approve(now, patience);
+    if (request != null) {
+      found.keep(request.accept(), request.refusal(), now).ifPresent(returns::persist);
+    }
     return answer(found.subject());
   }
 
@@ -119,15 +127,17 @@ public class ShopReturnResource {
   @Operation(
       summary = "Say that it is back, and what of it can be sold again",
       description =
-          "Roles: seller, of their own shop. The refund follows, by the seller or by itself. Needs"
-              + " If-Match.")
+          "Roles: seller, of their own shop. The refund follows, by the seller or by itself. What is"
+              + " refused becomes a rejected return of its own. Needs If-Match.")
   public RestResponse<ReturnView> receive(
       @RestPath UUID shopId,
       @RestPath UUID returnId,
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull ReceiveReturn request) {
     var found = find(shopId, returnId, ifMatch);
-    receiveGoods.receive(found, request.restock(), Instant.now());
+    var now = Instant.now();
+    found.keep(request.accept(), request.refusal(), now).ifPresent(returns::persist);
+    receiveGoods.receive(found, request.sellable(), now);
     return answer(found.subject());
   }
 
