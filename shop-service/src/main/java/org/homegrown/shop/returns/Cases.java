@@ -20,18 +20,21 @@ class Cases {
   private final Shipments shipments;
   private final Returns returns;
   private final Patience patience;
+  private final Evidence evidence;
 
   Cases(
       Orders orders,
       Fulfilments fulfilments,
       Shipments shipments,
       Returns returns,
-      Patience patience) {
+      Patience patience,
+      Evidence evidence) {
     this.orders = orders;
     this.fulfilments = fulfilments;
     this.shipments = shipments;
     this.returns = returns;
     this.patience = patience;
+    this.evidence = evidence;
   }
 
   /**
@@ -45,6 +48,7 @@ class Cases {
           "parcel-unnamed", "Say of the parcel that it has not come, not of the order's lines.");
     }
     var order = orders.lockOwn(orderId, buyer);
+    evidence.mustBeOf(request.evidence(), buyer);
     var now = Instant.now();
     var fulfilment = fulfilments.of(order);
     mustBeReturnable(fulfilment, now);
@@ -57,6 +61,7 @@ class Cases {
    */
   Return miss(UUID orderId, UUID shipmentId, String buyer, MissParcel request) {
     var order = orders.lockOwn(orderId, buyer);
+    evidence.mustBeOf(request.evidence(), buyer);
     var now = Instant.now();
     var shipment = shipments.require(order, shipmentId);
     if (returns.isRuledOn(order, shipmentId)) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record MissParcel(
     @Schema(examples = "The tracking has said nothing for two weeks.") @Nullable @Size(max = 2000)
         String explanation,
-    @Schema(description = "Where pictures of it are") @Nullable @Size(max = 10)
-        List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = "\\S+") String> evidence) {
+    @Schema(description = "Web addresses of pictures, or ids of media of the caller's own") @Nullable @Size(max = 10)
+        List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = Evidence.FORM) String> evidence) {
 
   Return of(Order order, Shipment shipment, Instant at, Patience patience) {
     return new Return(

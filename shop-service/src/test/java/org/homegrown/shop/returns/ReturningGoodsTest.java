@@ -407,7 +407,7 @@ class ReturningGoodsTest {
         "explanation",
         "See the picture.",
         "evidence",
-        List.of("media/1"),
+        List.of("https://pictures.example/1.jpg"),
         "lines",
         List.of(units(0, quantity)));
   }
