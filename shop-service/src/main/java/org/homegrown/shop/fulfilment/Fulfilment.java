@@ -180,9 +180,7 @@ public class Fulfilment {
 
   private void schedule() {
     var waits =
-        completedAt != null
-            || isUnshipped()
-            || lines.stream().anyMatch(FulfilmentLine::isClaimed);
+        completedAt != null || isUnshipped() || lines.stream().anyMatch(FulfilmentLine::isClaimed);
     var next = completeAt == null ? assumeAt : completeAt;
     dueAt = waits ? null : next;
   }

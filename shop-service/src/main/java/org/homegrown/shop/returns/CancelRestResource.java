@@ -46,6 +46,6 @@ public class CancelRestResource {
     if (!order.isLate(now)) {
       throw new NotLateYet();
     }
-    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.BUYER, true, now).view());
+    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.BUYER, true, now));
   }
 }

@@ -44,8 +44,7 @@ record Case(Order order, Fulfilment fulfilment, @Nullable Shipment shipment, Ret
    * @param accepted null for all
    * @return what is refused, if anything is; see {@link Return#keep}
    */
-  Optional<Return> keep(
-      @Nullable List<LineUnits> accepted, @Nullable String refusal, Instant at) {
+  Optional<Return> keep(@Nullable List<LineUnits> accepted, @Nullable String refusal, Instant at) {
     if (accepted == null) {
       return Optional.empty();
     }

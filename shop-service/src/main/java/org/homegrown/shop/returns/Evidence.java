@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Evidence {
 
-  static final String FORM =
-      "https?://[^\\s/?#]+\\S*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  static final String FORM = "https?://[^\\s/?#]+\\S*|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private final Pictures pictures;
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record MissParcel(
     @Schema(examples = "The tracking has said nothing for two weeks.") @Nullable @Size(max = 2000)
         String explanation,
-    @Schema(description = "Web addresses of pictures, or ids of media of the caller's own") @Nullable @Size(max = 10)
+    @Schema(description = "Web addresses of pictures, or ids of media of the caller's own")
+        @Nullable
+        @Size(max = 10)
         List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = Evidence.FORM) String> evidence) {
 
   Return of(Order order, Shipment shipment, Instant at, Patience patience) {

@@ -40,8 +40,8 @@ class Patience {
   }
 
   /**
-   * From delivery to the last request, or to the last word that it was none; and from a rejection to
-   * the last complaint about it.
+   * From delivery to the last request, or to the last word that it was none; and from a rejection
+   * to the last complaint about it.
    */
   Duration window() {
     return window;

@@ -53,10 +53,40 @@ class PayBack {
     } else {
       writeOff.settle(found.order(), found.shipment(), subject.agreedBy(), at);
     }
+    if (found.shipment() == null && !found.order().isPaid()) {
+      throw new OrderUnpaid();
+    }
     var part = share(found.order(), before, subject.units(), subject.isSellersFault());
-    subject.refund(part, at);
-    var why = found.shipment() == null ? "Goods were returned" : "A parcel never came";
-    pay(found.order(), part, why, "return-" + subject.id());
+    subject.refund(part, isOwed(found.order(), part), at);
+    payReturn(found.order(), subject, part);
+  }
+
+  private void payReturn(Order order, Return subject, PaidShares.Part part) {
+    var why = subject.shipmentId() == null ? "Goods were returned" : "A parcel never came";
+    pay(order, part, why, "return-" + subject.id());
+  }
+
+  /** Cash that is not here yet: less of it is due, and less will be. */
+  private static boolean isOwed(Order order, PaidShares.Part part) {
+    return !order.isPaid() && part.total() > 0;
+  }
+
+  /**
+   * The cash is here: what of it was never due goes out again.
+   *
+   * @param order locked
+   */
+  void settleOwed(Order order) {
+    for (var each : shortfalls.owed(order)) {
+      payShortfall(order, each, each.settle().atMost(refunds.left(order.shopId(), order.id())));
+    }
+    for (var each : returns.owed(order)) {
+      payReturn(order, each, each.settle().atMost(refunds.left(order.shopId(), order.id())));
+    }
+  }
+
+  private void payShortfall(Order order, Shortfall shortfall, PaidShares.Part part) {
+    pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
   }
 
   /**
@@ -65,18 +95,18 @@ class PayBack {
    * @param order locked
    * @param restock whether what is still in the shop can be sold again
    */
-  Shortfall cancelRest(Order order, CancelledBy by, boolean restock, Instant at) {
+  ShortfallView cancelRest(Order order, CancelledBy by, boolean restock, Instant at) {
     var before = fulfilments.of(order).givenBack();
     var onShelf = fulfilments.of(order).onShelf();
     var units = rest.cancel(order, by, at);
     var part = share(order, before, units, true);
-    var shortfall = new Shortfall(order, by, units, part, at);
+    var shortfall = new Shortfall(order, by, units, part, isOwed(order, part), at);
     shortfalls.persist(shortfall);
     if (restock && !onShelf.isEmpty()) {
       stock.putBack(units(order, onShelf), Stock.Back.CANCELLED, "shortfall-" + shortfall.id());
     }
-    pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
-    return shortfall;
+    payShortfall(order, shortfall, part);
+    return shortfall.view(isOwed(order, part) ? stillDue(order) : null);
   }
 
   private static List<Stock.Units> units(Order order, SortedMap<Integer, Integer> byLine) {
@@ -88,11 +118,15 @@ class PayBack {
         .toList();
   }
 
-  /**
-   * No more than is left: a refund out of goodwill may have come before.
-   *
-   * @throws OrderUnpaid while there is nothing to pay back from
-   */
+  private Money stillDue(Order order) {
+    return new Money(leftOfCash(order), order.total().currency());
+  }
+
+  private long leftOfCash(Order order) {
+    return order.total().amount() - returns.givenBack(order) - shortfalls.givenBack(order);
+  }
+
+  /** No more than is left: a refund out of goodwill may have come before. */
   private PaidShares.Part share(
       Order order,
       SortedMap<Integer, Integer> before,
@@ -101,17 +135,15 @@ class PayBack {
     if (!order.isPaid() && order.status() == OrderStatus.CANCELLED) {
       return PaidShares.Part.NOTHING;
     }
-    if (!order.isPaid()) {
-      throw new OrderUnpaid();
-    }
+    var left = order.isPaid() ? refunds.left(order.shopId(), order.id()) : leftOfCash(order);
     var deliveryBefore = returns.deliveryGivenBack(order) + shortfalls.deliveryGivenBack(order);
     return PaidShares.of(order.lines(), order.charges())
         .giveBack(before, now, sellersFault, deliveryBefore)
-        .atMost(refunds.left(order.shopId(), order.id()));
+        .atMost(left);
   }
 
   private void pay(Order order, PaidShares.Part part, String reason, String reference) {
-    if (part.total() > 0) {
+    if (part.total() > 0 && order.isPaid()) {
       refunds.request(order, new Money(part.total(), order.total().currency()), reason, reference);
     }
   }

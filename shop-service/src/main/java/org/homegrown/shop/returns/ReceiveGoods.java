@@ -31,7 +31,8 @@ class ReceiveGoods {
       int line = each.getKey();
       if (each.getValue() > units.getOrDefault(line, 0)) {
         throw new RuleBroken(
-            "line-not-returned", "So many units of line %d are not in this return.".formatted(line));
+            "line-not-returned",
+            "So many units of line %d are not in this return.".formatted(line));
       }
       var variant = found.order().lines().get(line).variantId();
       sellable.add(new Stock.Units(found.order().shopId(), variant, each.getValue()));

@@ -16,7 +16,9 @@ record RequestReturn(
     @Schema(examples = "DAMAGED") @NotNull ReturnReason reason,
     @Schema(examples = "Two of the three packets are torn open.") @Nullable @Size(max = 2000)
         String explanation,
-    @Schema(description = "Web addresses of pictures, or ids of media of the caller's own") @Nullable @Size(max = 10)
+    @Schema(description = "Web addresses of pictures, or ids of media of the caller's own")
+        @Nullable
+        @Size(max = 10)
         List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = Evidence.FORM) String> evidence,
     @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull LineUnits> lines) {
 

@@ -60,6 +60,10 @@ class Return {
   private @Nullable Instant refundedAt;
   private @Nullable Long refundGoods;
   private @Nullable Long refundDelivery;
+
+  /** It is refunded by paying less at the door; the books do not know yet. */
+  private boolean owed;
+
   private String currency;
 
   /** From when on the other side's silence may be complained about. */
@@ -133,8 +137,8 @@ class Return {
   }
 
   /**
-   * The seller takes so much of it. The rest becomes a return of its own, which is rejected, so that
-   * the buyer can ask an operator about just that.
+   * The seller takes so much of it. The rest becomes a return of its own, which is rejected, so
+   * that the buyer can ask an operator about just that.
    *
    * @return the rest, if there is any
    * @throws RuleBroken {@code units-exceed-return}, {@code refusal-unexplained}
@@ -164,7 +168,7 @@ class Return {
   }
 
   /**
-   * By the seller, or by an operator's ruling.
+   * By the seller, or by an operator's ruling; nobody sends again what is back already.
    *
    * @throws NothingToSendBack when it never came
    */
@@ -172,8 +176,12 @@ class Return {
     if (shipmentId != null) {
       throw new NothingToSendBack();
     }
-    become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
-    approvedAt = at;
+    if (receivedAt == null) {
+      become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
+      approvedAt = at;
+    } else {
+      become(ReturnStatus.RECEIVED, null, at.plus(patience.refund()));
+    }
   }
 
   void reject(String words, Instant at) {
@@ -263,11 +271,22 @@ class Return {
     }
   }
 
-  void refund(PaidShares.Part part, Instant at) {
+  /**
+   * @param unpaid the cash for it has not come
+   */
+  void refund(PaidShares.Part part, boolean unpaid, Instant at) {
     become(ReturnStatus.REFUNDED, null, null);
     refundGoods = part.goods();
     refundDelivery = part.delivery();
     refundedAt = at;
+    owed = unpaid;
+  }
+
+  /** Its cash has come; what of that was never due is returned. */
+  PaidShares.Part settle() {
+    owed = false;
+    return new PaidShares.Part(
+        refundGoods == null ? 0 : refundGoods, refundDelivery == null ? 0 : refundDelivery);
   }
 
   /** What is before an operator is no longer the seller's to answer. */

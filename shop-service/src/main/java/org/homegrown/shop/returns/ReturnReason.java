@@ -16,7 +16,8 @@ public enum ReturnReason {
   /** Whether the seller bears what delivery cost the buyer. */
   boolean isSellersFault() {
     return switch (this) {
-      case DAMAGED, SPOILED, WRONG_ITEM, NOT_AS_DESCRIBED, INCOMPLETE, TOO_LATE, NOT_RECEIVED -> true;
+      case DAMAGED, SPOILED, WRONG_ITEM, NOT_AS_DESCRIBED, INCOMPLETE, TOO_LATE, NOT_RECEIVED ->
+          true;
       case DOES_NOT_FIT, CHANGED_MIND -> false;
     };
   }

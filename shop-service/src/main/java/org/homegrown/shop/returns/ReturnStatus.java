@@ -21,7 +21,7 @@ public enum ReturnStatus {
       case IN_TRANSIT -> Set.of(RECEIVED, REFUNDED, ESCALATED);
       case RECEIVED -> Set.of(REFUNDED, ESCALATED);
       case REJECTED -> Set.of(ESCALATED);
-      case ESCALATED -> Set.of(APPROVED, REFUNDED, REJECTED, CANCELLED);
+      case ESCALATED -> Set.of(APPROVED, RECEIVED, REFUNDED, REJECTED, CANCELLED);
       case REFUNDED, CANCELLED -> Set.of();
     };
   }

@@ -99,6 +99,24 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
         .singleResult();
   }
 
+  /** See {@link #deliveryGivenBack}, of all that was paid. */
+  long givenBack(Order order) {
+    return find(
+            """
+            select coalesce(sum(refundGoods + refundDelivery), 0L) from Return
+            where shopId = ?1 and orderId = ?2
+            """,
+            order.shopId(),
+            order.id())
+        .project(Long.class)
+        .singleResult();
+  }
+
+  /** Refunded before their cash came, and not yet in the books. */
+  List<Return> owed(Order order) {
+    return list("shopId = ?1 and orderId = ?2 and owed order by id", order.shopId(), order.id());
+  }
+
   List<Return> ofBuyer(String buyer, PageRequest page) {
     return find("buyer = ?1 and id < ?2 order by id desc", buyer, before(page))
         .page(0, page.rows())

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -47,10 +48,11 @@ public class ShopCancelRestResource {
           "Roles: seller, of their own shop. For an order some of which was shipped. What is still in"
               + " the shop can be sold again, unless the seller says that it cannot.")
   public RestResponse<ShortfallView> cancel(
-      @RestPath UUID shopId, @RestPath UUID orderId, @Valid @Nullable CancelRest request) {
+      @RestPath UUID shopId,
+      @RestPath UUID orderId,
+      @RequestBody(required = false) @Valid @Nullable CancelRest request) {
     var order = orders.lockSold(shops.requireOwn(shopId, caller.subject()).id(), orderId);
     var restock = CancelRest.restocks(request);
-    return RestResponse.ok(
-        payBack.cancelRest(order, CancelledBy.SHOP, restock, Instant.now()).view());
+    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.SHOP, restock, Instant.now()));
   }
 }

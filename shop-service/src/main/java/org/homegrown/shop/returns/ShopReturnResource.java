@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -92,7 +93,7 @@ public class ShopReturnResource {
       @RestPath UUID shopId,
       @RestPath UUID returnId,
       @RestHeader("If-Match") @Nullable String ifMatch,
-      @Valid @Nullable AcceptReturn request) {
+      @RequestBody(required = false) @Valid @Nullable AcceptReturn request) {
     var found = find(shopId, returnId, ifMatch);
     var now = Instant.now();
     found.subject().approve(now, patience);

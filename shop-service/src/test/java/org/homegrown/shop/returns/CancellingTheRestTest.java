@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.shop.ShopServiceTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class CancellingTheRestTest {
 
   @Inject DataSource database;
+  @Inject OwedBack owed;
 
   private Parcels parcels;
 
@@ -150,6 +152,68 @@ class CancellingTheRestTest {
   }
 
   @Test
+  void whatIsNotShippedIsNotDueAtTheDoorAndTheBooksSaySo() throws Exception {
+    var order = parcels.orderToBePaidAtTheDoor(3);
+    parcels.ship(order, List.of(units(0, 2)));
+    bySeller(order)
+        .statusCode(200)
+        .body("refund.amount", equalTo(8800))
+        .body("stillDue.amount", equalTo(17600));
+    assertEquals(0, refunded(order), "there is nothing to give back yet");
+    parcels.confirm(order).statusCode(200).body("status", equalTo("DELIVERED"));
+    owed.settle();
+    assertEquals(0, refunded(order));
+    parcels.takeCash(order).statusCode(200);
+    try (var replicas = Executors.newFixedThreadPool(4)) {
+      for (var each :
+          replicas.invokeAll(Collections.nCopies(4, Executors.callable(owed::settle)))) {
+        each.get();
+      }
+    }
+    assertEquals(8800, refunded(order));
+    var body = Map.of("reason", "DAMAGED", "lines", List.of(units(0, 2)));
+    String id =
+        post(parcels.buyer, "buyer", body, "/v1/orders/" + order + "/returns").extract().path("id");
+    Parcels.change(
+            parcels.seller,
+            "seller",
+            "*",
+            "/v1/shops/" + parcels.shop + "/returns/" + id + "/refund")
+        .statusCode(200)
+        .body("refund.amount", equalTo(17600));
+    assertEquals(26400, refunded(order));
+  }
+
+  @Test
+  void aParcelThatNeverCameIsNotDueAtTheDoor() throws Exception {
+    var order = parcels.orderToBePaidAtTheDoor(3);
+    parcels.ship(order, List.of(units(0, 1)));
+    parcels.confirm(order).statusCode(200);
+    var lost = parcels.ship(order, List.of(units(0, 2)));
+    parcels.move(order, lost, "deliver").statusCode(200);
+    String id =
+        post(
+                parcels.buyer,
+                "buyer",
+                Map.of(),
+                "/v1/orders/" + order + "/shipments/" + lost + "/not-received")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Parcels.change(
+            parcels.seller,
+            "seller",
+            "*",
+            "/v1/shops/" + parcels.shop + "/returns/" + id + "/refund")
+        .statusCode(200)
+        .body("refund.amount", equalTo(17600));
+    parcels.takeCash(order).statusCode(200);
+    owed.settle();
+    owed.settle();
+    assertEquals(17600, refunded(order));
+  }
+
+  @Test
   void whatIsStillInTheShopIsSoldAgainOnce() throws Exception {
     var order = parcels.paidOrder(4);
     parcels.ship(order, List.of(units(0, 1)));
@@ -159,8 +223,7 @@ class CancellingTheRestTest {
     var answers = atOnce(Collections.nCopies(6, cancel));
     assertEquals(1, Collections.frequency(answers, 200), answers::toString);
     assertEquals(999, available());
-    assertEquals(
-        List.of(3L), journal(order), "with its entry in the journal, for the shortfall");
+    assertEquals(List.of(3L), journal(order), "with its entry in the journal, for the shortfall");
   }
 
   @Test
@@ -213,6 +276,17 @@ class CancellingTheRestTest {
           .statusCode(404);
     }
     status(order, "PARTIALLY_SHIPPED");
+  }
+
+  private long refunded(String order) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select coalesce(sum(amount), 0) from refund where order_id = '" + order + "'")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private List<Long> journal(String order) throws SQLException {

@@ -97,6 +97,17 @@ class ReturnClockTest {
   }
 
   @Test
+  void whatIsBackAlreadyIsNotSentAgainWhenTheBuyerWasRight() throws SQLException {
+    var id = sent(returns.parcels.deliveredOrder(1));
+    returns.bySeller(id, "receive", Map.of("restock", List.of())).statusCode(200);
+    returns.bySeller(id, "escalate", Map.of("text", "It is torn.")).statusCode(200);
+    returns.decide(id, "APPROVE").statusCode(200).body("status", equalTo("RECEIVED"));
+    returns.timePasses(id);
+    clock.takeSteps(Instant.now());
+    returns.read(id).body("status", equalTo("REFUNDED"));
+  }
+
+  @Test
   void aSellerDisputesNothingThatIsNotOnItsWayBack() {
     var why = Map.of("text", "No.");
     var id = returns.opened(returns.parcels.deliveredOrder(1), "DAMAGED", 1);

@@ -35,11 +35,16 @@ class ShowingEvidenceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"x", "media/1", "javascript:alert(1)", "ftp://a.example/1", "https://", "http:///a"})
+      strings = {
+        "x",
+        "media/1",
+        "javascript:alert(1)",
+        "ftp://a.example/1",
+        "https://",
+        "http:///a"
+      })
   void whatIsNoAddressIsNoEvidence(String evidence) {
-    show(evidence)
-        .statusCode(400)
-        .body("violations.field", hasItem("evidence[0].<list element>"));
+    show(evidence).statusCode(400).body("violations.field", hasItem("evidence[0].<list element>"));
   }
 
   @Test
@@ -57,8 +62,7 @@ class ShowingEvidenceTest {
     return post(
         parcels.buyer,
         "buyer",
-        Map.of(
-            "reason", "DAMAGED", "evidence", List.of(evidence), "lines", List.of(units(0, 1))),
+        Map.of("reason", "DAMAGED", "evidence", List.of(evidence), "lines", List.of(units(0, 1))),
         "/v1/orders/" + parcels.deliveredOrder(1) + "/returns");
   }
 
