@@ -101,7 +101,7 @@ class SiblingShopTest {
                     "explanation",
                     "Broken",
                     "evidence",
-                    List.of("media/1"),
+                    List.of("https://pictures.example/1.jpg"),
                     "lines",
                     List.of(Parcels.units(0, 1))),
                 "/v1/orders/" + parcels.deliveredOrder(1) + "/returns"),

@@ -67,7 +67,11 @@ class Arrival {
     if (arrived.isEmpty()) {
       throw new NothingToConfirm();
     }
-    arrived.forEach(shipment -> shipment.deliver(now, by));
+    var fulfilment = fulfilments.of(order);
+    for (var shipment : arrived) {
+      shipment.deliver(now, by);
+      fulfilment.arrive(shipment.units());
+    }
     endIfAllArrived(order, now);
   }
 

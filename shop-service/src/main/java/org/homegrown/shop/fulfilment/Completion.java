@@ -59,18 +59,18 @@ class Completion {
     }
   }
 
-  /** One portion; an order that fails is left for the next time and keeps nobody waiting. */
+  /** One portion; an order that fails is postponed, and keeps nobody waiting. */
   int takeSteps(Instant now) {
-    var taken = 0;
-    for (var due : QuarkusTransaction.requiringNew().call(() -> fulfilments.due(now, PORTION))) {
+    var portion = QuarkusTransaction.requiringNew().call(() -> fulfilments.due(now, PORTION));
+    for (var due : portion) {
       try {
         QuarkusTransaction.requiringNew().run(() -> takeStep(due, now));
-        taken++;
       } catch (RuntimeException e) {
         Log.errorf(e, "order %s could not take its next step", due.orderId());
+        QuarkusTransaction.requiringNew().run(() -> fulfilments.postpone(due, now));
       }
     }
-    return taken;
+    return portion.size();
   }
 
   private void takeStep(Fulfilments.Due due, Instant now) {

@@ -27,6 +27,7 @@ public class Fulfilment {
   @Id private UUID orderId;
   @PartitionKey private UUID shopId;
   private @Nullable Instant shippedAt;
+  private @Nullable Instant assumeAt;
   private @Nullable Instant deliveredAt;
   private @Nullable Instant completeAt;
   private @Nullable Instant completedAt;
@@ -74,14 +75,20 @@ public class Fulfilment {
   /** Nothing is left to be shipped. */
   void shipWhole(Instant at, Duration assumeAfter) {
     shippedAt = at;
-    dueAt = at.plus(assumeAfter);
+    assumeAt = at.plus(assumeAfter);
+    schedule();
   }
 
   /** They can be put into another shipment. */
   void lose(SortedMap<Integer, Integer> units) {
     each(units, FulfilmentLine::lose);
     shippedAt = null;
-    dueAt = null;
+    assumeAt = null;
+    schedule();
+  }
+
+  void arrive(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::arrive);
   }
 
   /**
@@ -100,10 +107,21 @@ public class Fulfilment {
     return rest;
   }
 
+  /** Units by line that are still in the shop, packed or not. */
+  public SortedMap<Integer, Integer> onShelf() {
+    var units = new TreeMap<Integer, Integer>();
+    for (var line : lines) {
+      if (line.onShelf() > 0) {
+        units.put(line.number(), line.onShelf());
+      }
+    }
+    return units;
+  }
+
   void deliver(Instant at, Duration completeAfter) {
     deliveredAt = at;
     completeAt = at.plus(completeAfter);
-    dueAt = completeAt;
+    schedule();
   }
 
   void postpone(Instant until) {
@@ -116,7 +134,7 @@ public class Fulfilment {
   }
 
   /**
-   * Sets units aside for a return. While one is under way the order is not completed by time.
+   * Sets units aside for a return. While one is under way time takes no step.
    *
    * @throws UnitsExceeded when too few of a line are with the buyer
    */
@@ -137,9 +155,34 @@ public class Fulfilment {
     schedule();
   }
 
+  /**
+   * Their buyer says that they have not come. Until that is settled time takes no step.
+   *
+   * @param arrived whether they were said to have
+   * @throws UnitsExceeded when some of them did: they are in a return
+   */
+  public void miss(SortedMap<Integer, Integer> units, boolean arrived) {
+    each(units, arrived ? FulfilmentLine::missArrived : FulfilmentLine::missUnderWay);
+    schedule();
+  }
+
+  /** They are where they were said to be. */
+  public void find(SortedMap<Integer, Integer> units, boolean arrived) {
+    each(units, arrived ? FulfilmentLine::findArrived : FulfilmentLine::findUnderWay);
+    schedule();
+  }
+
+  /** They never came, and are not shipped again. */
+  void writeOff(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::writeOff);
+    schedule();
+  }
+
   private void schedule() {
-    var waits = completedAt != null || lines.stream().anyMatch(FulfilmentLine::isClaimed);
-    dueAt = waits ? null : completeAt;
+    var waits =
+        completedAt != null || isUnshipped() || lines.stream().anyMatch(FulfilmentLine::isClaimed);
+    var next = completeAt == null ? assumeAt : completeAt;
+    dueAt = waits ? null : next;
   }
 
   private void each(SortedMap<Integer, Integer> units, ObjIntConsumer<FulfilmentLine> step) {
@@ -159,6 +202,11 @@ public class Fulfilment {
   /** Nothing is with the buyer or on its way to them. */
   boolean isUnshipped() {
     return lines.stream().allMatch(FulfilmentLine::isUnshipped);
+  }
+
+  /** Something of it is with the buyer, or was. */
+  public boolean hasArrived() {
+    return lines.stream().anyMatch(FulfilmentLine::hasArrived);
   }
 
   boolean isDue(Instant now) {

@@ -33,6 +33,15 @@ class FulfilmentLine {
   /** In those of them that have left the shop. */
   private int shipped;
 
+  /** In those of them that have arrived, as far as their buyer does not say otherwise. */
+  private int delivered;
+
+  /** In those that their buyer says have not come. */
+  private int missing;
+
+  /** Left the shop, did not come back, and can be shipped again. */
+  private int lost;
+
   /** In returns that are under way or done. */
   private int claimed;
 
@@ -70,6 +79,11 @@ class FulfilmentLine {
   void lose(int units) {
     shipped -= units;
     allotted -= units;
+    lost += units;
+  }
+
+  void arrive(int units) {
+    delivered += units;
   }
 
   /** What has not left the shop never will, packed or not. */
@@ -80,11 +94,46 @@ class FulfilmentLine {
     return rest;
   }
 
+  /** What was lost and shipped again came off the shelf twice. */
+  int onShelf() {
+    return Math.max(0, ordered - cancelled - shipped - lost);
+  }
+
   void claim(int units) {
-    if (units > shipped - claimed) {
-      throw UnitsExceeded.toReturn(number, shipped - claimed);
+    if (units > delivered - claimed) {
+      throw UnitsExceeded.toReturn(number, delivered - claimed);
     }
     claimed += units;
+  }
+
+  void missUnderWay(int units) {
+    missing += units;
+  }
+
+  /** They were said to have arrived; what of them is in a return did. */
+  void missArrived(int units) {
+    if (units > delivered - claimed) {
+      throw UnitsExceeded.toReturn(number, delivered - claimed);
+    }
+    delivered -= units;
+    missing += units;
+  }
+
+  void findUnderWay(int units) {
+    missing -= units;
+  }
+
+  void findArrived(int units) {
+    missing -= units;
+    delivered += units;
+  }
+
+  /** They never come, and are not shipped again. */
+  void writeOff(int units) {
+    missing -= units;
+    shipped -= units;
+    allotted -= units;
+    cancelled += units;
   }
 
   void unclaim(int units) {
@@ -104,11 +153,15 @@ class FulfilmentLine {
   }
 
   boolean isClaimed() {
-    return claimed > returned;
+    return claimed > returned || missing > 0;
   }
 
   int number() {
     return number;
+  }
+
+  boolean hasArrived() {
+    return delivered > 0;
   }
 
   /** The buyer does not have them, or not any more. */
@@ -118,6 +171,6 @@ class FulfilmentLine {
 
   FulfilmentView.LineView view() {
     return new FulfilmentView.LineView(
-        number, ordered, cancelled, allotted, shipped, claimed, returned);
+        number, ordered, cancelled, allotted, shipped, delivered, missing, claimed, returned);
   }
 }

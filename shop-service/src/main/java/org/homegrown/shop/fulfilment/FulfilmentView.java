@@ -27,9 +27,19 @@ record FulfilmentView(
    *
    * @param allotted in shipments that are not lost
    * @param shipped in those of them that have left the shop
+   * @param delivered in those of them that have arrived
+   * @param missing in those that their buyer says have not come
    * @param claimed in returns that are under way or done
    * @param returned in those of them that are done
    */
   record LineView(
-      int line, int ordered, int cancelled, int allotted, int shipped, int claimed, int returned) {}
+      int line,
+      int ordered,
+      int cancelled,
+      int allotted,
+      int shipped,
+      int delivered,
+      int missing,
+      int claimed,
+      int returned) {}
 }

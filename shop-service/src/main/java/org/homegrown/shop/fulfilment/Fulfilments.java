@@ -44,4 +44,21 @@ public class Fulfilments implements PanacheRepositoryBase<Fulfilment, UUID> {
         .project(Due.class)
         .list();
   }
+
+  /** One whose step failed waits, longer each time, so that it keeps nobody else waiting. */
+  void postpone(Due due, Instant now) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update fulfilment
+            set failures = failures + 1,
+                due_at = cast(?1 as timestamptz)
+                  + least(power(2, least(failures, 20)) * interval '1 minute', interval '1 day')
+            where shop_id = ?2 and order_id = ?3 and due_at <= ?1
+            """)
+        .setParameter(1, now)
+        .setParameter(2, due.shopId())
+        .setParameter(3, due.orderId())
+        .executeUpdate();
+  }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A parcel with some or all of an order in it. */
 @Entity
-class Shipment {
+public class Shipment {
 
   @Id private UUID id;
   @PartitionKey private UUID shopId;
@@ -42,6 +43,10 @@ class Shipment {
   private @Nullable DeliveryBy deliveryBy;
 
   private @Nullable Instant lostAt;
+
+  /** Since when its buyer has been saying that it has not come. */
+  private @Nullable Instant missingSince;
+
   @Version private int version;
 
   @ElementCollection
@@ -79,15 +84,77 @@ class Shipment {
     shippedAt = at;
   }
 
+  /**
+   * @throws ParcelContested while its buyer says that it has not come
+   */
   void deliver(Instant at, DeliveryBy by) {
+    mustNotBeMissing();
     become(ShipmentStatus.DELIVERED);
     deliveredAt = at;
     deliveryBy = by;
   }
 
+  /**
+   * @throws ParcelContested while its buyer says that it has not come
+   */
   void lose(Instant at) {
+    mustNotBeMissing();
+    if (!isUnderWay()) {
+      throw new ShipmentMoveRefused(status);
+    }
     become(ShipmentStatus.LOST);
     lostAt = at;
+  }
+
+  /**
+   * Its buyer says that it has not come.
+   *
+   * @param after how long it may be under way
+   * @param window how long after it was said to have arrived that may be contradicted
+   * @throws ParcelNotMissing too early, too late, twice, or after its buyer said that it has come
+   */
+  public void miss(Instant at, Duration after, Duration window) {
+    if (missingSince != null) {
+      throw ParcelNotMissing.twice();
+    }
+    if (isUnderWay() && shippedAt != null) {
+      if (at.isBefore(shippedAt.plus(after))) {
+        throw ParcelNotMissing.yet(shippedAt.plus(after));
+      }
+    } else if (status == ShipmentStatus.DELIVERED && deliveredAt != null) {
+      if (deliveryBy == DeliveryBy.BUYER) {
+        throw ParcelNotMissing.confirmed();
+      }
+      if (at.isAfter(deliveredAt.plus(window))) {
+        throw ParcelNotMissing.anyMore();
+      }
+    } else {
+      throw new ShipmentMoveRefused(status);
+    }
+    missingSince = at;
+  }
+
+  /** It is where it was said to be. */
+  public void found() {
+    missingSince = null;
+  }
+
+  /** It never came, wherever it was said to be. */
+  void writeOff(Instant at) {
+    become(ShipmentStatus.LOST);
+    missingSince = null;
+    lostAt = at;
+  }
+
+  private void mustNotBeMissing() {
+    if (missingSince != null) {
+      throw new ParcelContested();
+    }
+  }
+
+  /** Somebody said so. */
+  public boolean hasArrived() {
+    return status == ShipmentStatus.DELIVERED;
   }
 
   void mustBePending() {
@@ -111,13 +178,13 @@ class Shipment {
     return status == ShipmentStatus.SHIPPED;
   }
 
-  SortedMap<Integer, Integer> units() {
+  public SortedMap<Integer, Integer> units() {
     var units = new TreeMap<Integer, Integer>();
     lines.forEach(line -> units.put(line.orderLine(), line.quantity()));
     return units;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
@@ -138,6 +205,7 @@ class Shipment {
         deliveredAt,
         deliveryBy,
         lostAt,
+        missingSince,
         version);
   }
 }

@@ -9,11 +9,13 @@ public enum ShipmentStatus {
   DELIVERED,
   LOST;
 
+  /** A parcel that was said to have arrived may turn out to be lost. */
   private Set<ShipmentStatus> next() {
     return switch (this) {
       case PENDING -> Set.of(SHIPPED);
       case SHIPPED -> Set.of(DELIVERED, LOST);
-      case DELIVERED, LOST -> Set.of();
+      case DELIVERED -> Set.of(LOST);
+      case LOST -> Set.of();
     };
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param deliveryBy who said that it arrived
+ * @param missingSince since when its buyer has been saying that it has not come
  * @param version for {@code If-Match}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,4 +24,5 @@ record ShipmentView(
     @Nullable Instant deliveredAt,
     @Nullable DeliveryBy deliveryBy,
     @Nullable Instant lostAt,
+    @Nullable Instant missingSince,
     int version) {}

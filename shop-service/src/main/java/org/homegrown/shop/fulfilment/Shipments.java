@@ -9,12 +9,12 @@ import org.homegrown.shop.order.Order;
 
 /** All shipments, each found with its order. */
 @ApplicationScoped
-class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
+public class Shipments implements PanacheRepositoryBase<Shipment, UUID> {
 
   /**
    * @throws NotFound {@code shipment-not-found}
    */
-  Shipment require(Order order, UUID id) {
+  public Shipment require(Order order, UUID id) {
     return find("shopId = ?1 and orderId = ?2 and id = ?3", order.shopId(), order.id(), id)
         .firstResultOptional()
         .orElseThrow(() -> new NotFound("shipment-not-found", "The order has no such shipment."));

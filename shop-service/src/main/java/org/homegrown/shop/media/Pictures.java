@@ -12,7 +12,7 @@ import org.homegrown.kit.problem.NotFound;
 
 /** Pictures of products, in their order. In the caller's transaction. */
 @ApplicationScoped
-class Pictures {
+public class Pictures {
 
   private static final int MOST = 20;
 
@@ -73,6 +73,25 @@ class Pictures {
 
   Optional<Shown> find(UUID id) {
     return read("where m.id = ?", id).stream().findFirst();
+  }
+
+  /** Whether this person's shop shows it. */
+  public boolean isOwn(UUID id, String person) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select 1 from media m join shop on shop.id = m.shop_id
+                where m.id = ? and shop.owner = ?
+                """)) {
+      select.setObject(1, id);
+      select.setString(2, person);
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

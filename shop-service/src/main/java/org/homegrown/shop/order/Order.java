@@ -107,7 +107,7 @@ public class Order {
    * @throws OrderNotCancellable when it has gone too far, or is over
    */
   public void cancel(CancelledBy by, Instant at) {
-    if (status == OrderStatus.PARTIALLY_SHIPPED || !status.mayBecome(OrderStatus.CANCELLED)) {
+    if (status != OrderStatus.AWAITING_PAYMENT && status != OrderStatus.PAID) {
       throw new OrderNotCancellable(status);
     }
     end(by, at);

@@ -13,13 +13,14 @@ public enum OrderStatus {
   CANCELLED,
   EXPIRED;
 
+  /** What was shipped is cancelled only when none of it ever came. */
   private Set<OrderStatus> next() {
     return switch (this) {
       case AWAITING_PAYMENT -> Set.of(PAID, CANCELLED, EXPIRED);
       case PAID -> Set.of(PARTIALLY_SHIPPED, SHIPPED, CANCELLED);
       case PARTIALLY_SHIPPED -> Set.of(SHIPPED, CANCELLED);
-      case SHIPPED -> Set.of(DELIVERED, PARTIALLY_SHIPPED);
-      case DELIVERED -> Set.of(COMPLETED);
+      case SHIPPED -> Set.of(DELIVERED, PARTIALLY_SHIPPED, CANCELLED);
+      case DELIVERED -> Set.of(COMPLETED, CANCELLED);
       case COMPLETED, CANCELLED, EXPIRED -> Set.of();
     };
   }

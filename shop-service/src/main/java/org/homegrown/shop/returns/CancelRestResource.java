@@ -51,6 +51,6 @@ public class CancelRestResource {
       throw new NotLateYet();
     }
     audit.record("order-rest.cancelled", orderId, Map.of("by", CancelledBy.BUYER));
-    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.BUYER, now).view());
+    return RestResponse.ok(payBack.cancelRest(order, CancelledBy.BUYER, true, now));
   }
 }

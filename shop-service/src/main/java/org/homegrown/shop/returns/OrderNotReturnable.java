@@ -11,7 +11,8 @@ public class OrderNotReturnable extends Conflict {
 
   static OrderNotReturnable yet() {
     return new OrderNotReturnable(
-        "order-not-delivered", "The order has not arrived yet, so nothing of it can go back.");
+        "order-not-delivered",
+        "Nothing of the order has arrived yet, so nothing of it can go back.");
   }
 
   static OrderNotReturnable anyMore() {

@@ -13,6 +13,8 @@ class Patience {
   private final Duration sending;
   private final Duration journey;
   private final Duration refund;
+  private final Duration silence;
+  private final Duration missing;
 
   Patience(
       @ConfigProperty(name = "homegrown.returns.window", defaultValue = "P14D") Duration window,
@@ -23,15 +25,24 @@ class Patience {
       @ConfigProperty(name = "homegrown.returns.arrive-within", defaultValue = "P30D")
           Duration journey,
       @ConfigProperty(name = "homegrown.returns.refund-within", defaultValue = "P2D")
-          Duration refund) {
+          Duration refund,
+      @ConfigProperty(name = "homegrown.returns.escalate-after", defaultValue = "P4D")
+          Duration silence,
+      @ConfigProperty(name = "homegrown.returns.missing-after", defaultValue = "P10D")
+          Duration missing) {
     this.window = window;
     this.answer = answer;
     this.sending = sending;
     this.journey = journey;
     this.refund = refund;
+    this.silence = silence;
+    this.missing = missing;
   }
 
-  /** From delivery to the last request; and from a rejection to the last complaint about it. */
+  /**
+   * From delivery to the last request, or to the last word that it was none; and from a rejection
+   * to the last complaint about it.
+   */
   Duration window() {
     return window;
   }
@@ -54,5 +65,15 @@ class Patience {
   /** From its arrival to the refund; after it the refund happens by itself. */
   Duration refund() {
     return refund;
+  }
+
+  /** From when silence may be complained about to its coming before an operator by itself. */
+  Duration silence() {
+    return silence;
+  }
+
+  /** From its leaving the shop to when its buyer may say that a parcel has not come. */
+  Duration missing() {
+    return missing;
   }
 }

@@ -2,10 +2,13 @@ package org.homegrown.shop.returns;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.Fulfilments;
 import org.homegrown.shop.fulfilment.Rest;
+import org.homegrown.shop.fulfilment.WriteOff;
+import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
@@ -20,67 +23,127 @@ class PayBack {
   private final Refunds refunds;
   private final Fulfilments fulfilments;
   private final Rest rest;
+  private final WriteOff writeOff;
+  private final Stock stock;
 
   PayBack(
-      Returns returns, Shortfalls shortfalls, Refunds refunds, Fulfilments fulfilments, Rest rest) {
+      Returns returns,
+      Shortfalls shortfalls,
+      Refunds refunds,
+      Fulfilments fulfilments,
+      Rest rest,
+      WriteOff writeOff,
+      Stock stock) {
     this.returns = returns;
     this.shortfalls = shortfalls;
     this.refunds = refunds;
     this.fulfilments = fulfilments;
     this.rest = rest;
+    this.writeOff = writeOff;
+    this.stock = stock;
   }
 
   /** See {@link Return#refund}. */
   void refund(Case found, Instant at) {
     var subject = found.subject();
-    var part =
-        share(
-            found.order(),
-            found.fulfilment().givenBack(),
-            subject.units(),
-            subject.isSellersFault());
-    subject.refund(part, at);
-    found.fulfilment().takeBack(subject.units());
-    pay(found.order(), part, "Goods were returned", "return-" + subject.id());
+    subject.mustBeRefundable();
+    var before = found.fulfilment().givenBack();
+    if (found.shipment() == null) {
+      found.fulfilment().takeBack(subject.units());
+    } else {
+      writeOff.settle(found.order(), found.shipment(), subject.agreedBy(), at);
+    }
+    if (found.shipment() == null && !found.order().isPaid()) {
+      throw new OrderUnpaid();
+    }
+    var part = share(found.order(), before, subject.units(), subject.isSellersFault());
+    subject.refund(part, isOwed(found.order(), part), at);
+    payReturn(found.order(), subject, part);
+  }
+
+  private void payReturn(Order order, Return subject, PaidShares.Part part) {
+    var why = subject.shipmentId() == null ? "Goods were returned" : "A parcel never came";
+    pay(order, part, why, "return-" + subject.id());
+  }
+
+  /** Cash that is not here yet: less of it is due, and less will be. */
+  private static boolean isOwed(Order order, PaidShares.Part part) {
+    return !order.isPaid() && part.total() > 0;
+  }
+
+  /**
+   * The cash is here: what of it was never due goes out again.
+   *
+   * @param order locked
+   */
+  void settleOwed(Order order) {
+    for (var each : shortfalls.owed(order)) {
+      payShortfall(order, each, each.settle().atMost(refunds.left(order.shopId(), order.id())));
+    }
+    for (var each : returns.owed(order)) {
+      payReturn(order, each, each.settle().atMost(refunds.left(order.shopId(), order.id())));
+    }
+  }
+
+  private void payShortfall(Order order, Shortfall shortfall, PaidShares.Part part) {
+    pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
   }
 
   /**
    * Ends the waiting for what has not left the shop.
    *
    * @param order locked
+   * @param restock whether what is still in the shop can be sold again
    */
-  Shortfall cancelRest(Order order, CancelledBy by, Instant at) {
+  ShortfallView cancelRest(Order order, CancelledBy by, boolean restock, Instant at) {
     var before = fulfilments.of(order).givenBack();
+    var onShelf = fulfilments.of(order).onShelf();
     var units = rest.cancel(order, by, at);
-    var unpaidAndOver = !order.isPaid() && order.status() == OrderStatus.CANCELLED;
-    var part = unpaidAndOver ? PaidShares.Part.NOTHING : share(order, before, units, true);
-    var shortfall = new Shortfall(order, by, units, part, at);
+    var part = share(order, before, units, true);
+    var shortfall = new Shortfall(order, by, units, part, isOwed(order, part), at);
     shortfalls.persist(shortfall);
-    pay(order, part, "Not all of the order could be shipped", "shortfall-" + shortfall.id());
-    return shortfall;
+    if (restock && !onShelf.isEmpty()) {
+      stock.putBack(units(order, onShelf), Stock.Back.CANCELLED, "shortfall-" + shortfall.id());
+    }
+    payShortfall(order, shortfall, part);
+    return shortfall.view(isOwed(order, part) ? stillDue(order) : null);
   }
 
-  /**
-   * No more than is left: a refund out of goodwill may have come before.
-   *
-   * @throws OrderUnpaid while there is nothing to pay back from
-   */
+  private static List<Stock.Units> units(Order order, SortedMap<Integer, Integer> byLine) {
+    return byLine.entrySet().stream()
+        .map(
+            each ->
+                new Stock.Units(
+                    order.shopId(), order.lines().get(each.getKey()).variantId(), each.getValue()))
+        .toList();
+  }
+
+  private Money stillDue(Order order) {
+    return new Money(leftOfCash(order), order.total().currency());
+  }
+
+  private long leftOfCash(Order order) {
+    return order.total().amount() - returns.givenBack(order) - shortfalls.givenBack(order);
+  }
+
+  /** No more than is left: a refund out of goodwill may have come before. */
   private PaidShares.Part share(
       Order order,
       SortedMap<Integer, Integer> before,
       SortedMap<Integer, Integer> now,
       boolean sellersFault) {
-    if (!order.isPaid()) {
-      throw new OrderUnpaid();
+    if (!order.isPaid() && order.status() == OrderStatus.CANCELLED) {
+      return PaidShares.Part.NOTHING;
     }
+    var left = order.isPaid() ? refunds.left(order.shopId(), order.id()) : leftOfCash(order);
     var deliveryBefore = returns.deliveryGivenBack(order) + shortfalls.deliveryGivenBack(order);
     return PaidShares.of(order.lines(), order.charges())
         .giveBack(before, now, sellersFault, deliveryBefore)
-        .atMost(refunds.left(order.shopId(), order.id()));
+        .atMost(left);
   }
 
   private void pay(Order order, PaidShares.Part part, String reason, String reference) {
-    if (part.total() > 0) {
+    if (part.total() > 0 && order.isPaid()) {
       refunds.request(order, new Money(part.total(), order.total().currency()), reason, reference);
     }
   }

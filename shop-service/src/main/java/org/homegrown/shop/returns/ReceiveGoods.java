@@ -3,7 +3,7 @@ package org.homegrown.shop.returns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.SortedMap;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.inventory.Stock;
 
@@ -20,20 +20,22 @@ class ReceiveGoods {
   }
 
   /**
-   * @param lines of the order, all units of which in this return can be sold again
+   * @param restock units by line that can be sold again
+   * @throws RuleBroken {@code line-not-returned} when so many of a line are not in it
    */
-  void receive(Case found, List<Integer> lines, Instant at) {
+  void receive(Case found, SortedMap<Integer, Integer> restock, Instant at) {
     found.subject().receive(at, patience);
     var units = found.subject().units();
     var sellable = new ArrayList<Stock.Units>();
-    for (var line : lines.stream().distinct().toList()) {
-      var quantity = units.get(line);
-      if (quantity == null) {
+    for (var each : restock.entrySet()) {
+      int line = each.getKey();
+      if (each.getValue() > units.getOrDefault(line, 0)) {
         throw new RuleBroken(
-            "line-not-returned", "Nothing of line %d is in this return.".formatted(line));
+            "line-not-returned",
+            "So many units of line %d are not in this return.".formatted(line));
       }
       var variant = found.order().lines().get(line).variantId();
-      sellable.add(new Stock.Units(found.order().shopId(), variant, quantity));
+      sellable.add(new Stock.Units(found.order().shopId(), variant, each.getValue()));
     }
     if (!sellable.isEmpty()) {
       stock.putBack(sellable, Stock.Back.RETURNED, "return-" + found.subject().id());

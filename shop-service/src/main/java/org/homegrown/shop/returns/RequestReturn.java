@@ -16,13 +16,16 @@ record RequestReturn(
     @Schema(examples = "DAMAGED") @NotNull ReturnReason reason,
     @Schema(examples = "Two of the three packets are torn open.") @Nullable @Size(max = 2000)
         String explanation,
-    @Schema(description = "Where pictures of it are") @Nullable @Size(max = 10)
-        List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = "\\S+") String> evidence,
+    @Schema(description = "Web addresses of pictures, or ids of media of the caller's own")
+        @Nullable
+        @Size(max = 10)
+        List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = Evidence.FORM) String> evidence,
     @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull LineUnits> lines) {
 
   Return of(Order order, Instant at, Patience patience) {
     return new Return(
         order,
+        null,
         reason,
         explanation == null ? "" : explanation,
         evidence == null ? List.of() : evidence,

@@ -15,13 +15,16 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ class Return {
   @Id private UUID id;
   @PartitionKey private UUID shopId;
   private UUID orderId;
+  private @Nullable UUID shipmentId;
+  private @Nullable UUID partOf;
   private String buyer;
 
   @Enumerated(EnumType.STRING)
@@ -55,6 +60,10 @@ class Return {
   private @Nullable Instant refundedAt;
   private @Nullable Long refundGoods;
   private @Nullable Long refundDelivery;
+
+  /** It is refunded by paying less at the door; the books do not know yet. */
+  private boolean owed;
+
   private String currency;
 
   /** From when on the other side's silence may be complained about. */
@@ -78,6 +87,7 @@ class Return {
 
   Return(
       Order order,
+      @Nullable UUID shipmentId,
       ReturnReason reason,
       String explanation,
       List<String> evidence,
@@ -87,6 +97,7 @@ class Return {
     this.id = Ids.next();
     this.shopId = order.shopId();
     this.orderId = order.id();
+    this.shipmentId = shipmentId;
     this.buyer = order.buyer();
     this.reason = reason;
     this.explanation = explanation;
@@ -94,17 +105,83 @@ class Return {
     this.status = ReturnStatus.REQUESTED;
     this.requestedAt = at;
     this.silentFrom = at.plus(patience.answer());
+    this.dueAt = silentFrom.plus(patience.silence());
     this.currency = order.total().currency();
-    this.lines =
-        units.entrySet().stream()
-            .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
-            .toList();
+    this.lines = lines(units);
   }
 
-  /** By the seller, or by an operator's ruling. */
+  /** What the seller refuses of another one, though not of all of it. */
+  private Return(Return whole, SortedMap<Integer, Integer> units, String refusal, Instant at) {
+    this.id = Ids.next();
+    this.shopId = whole.shopId;
+    this.orderId = whole.orderId;
+    this.partOf = whole.id;
+    this.buyer = whole.buyer;
+    this.reason = whole.reason;
+    this.explanation = whole.explanation;
+    this.evidence = List.copyOf(whole.evidence);
+    this.status = ReturnStatus.REJECTED;
+    this.requestedAt = whole.requestedAt;
+    this.approvedAt = whole.approvedAt;
+    this.wayBack = whole.wayBack;
+    this.rejectedAt = at;
+    this.answer = refusal;
+    this.currency = whole.currency;
+    this.lines = lines(units);
+  }
+
+  private List<ReturnLine> lines(SortedMap<Integer, Integer> units) {
+    return units.entrySet().stream()
+        .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /**
+   * The seller takes so much of it. The rest becomes a return of its own, which is rejected, so
+   * that the buyer can ask an operator about just that.
+   *
+   * @return the rest, if there is any
+   * @throws RuleBroken {@code units-exceed-return}, {@code refusal-unexplained}
+   */
+  Optional<Return> keep(SortedMap<Integer, Integer> kept, @Nullable String refusal, Instant at) {
+    var rest = units();
+    kept.forEach(
+        (line, quantity) -> {
+          var left = rest.getOrDefault(line, 0) - quantity;
+          if (left < 0) {
+            throw new RuleBroken(
+                "units-exceed-return",
+                "So many units of line %d are not in this return.".formatted(line));
+          }
+          rest.put(line, left);
+        });
+    rest.values().removeIf(left -> left == 0);
+    if (rest.isEmpty()) {
+      return Optional.empty();
+    }
+    if (refusal == null || refusal.isBlank()) {
+      throw new RuleBroken("refusal-unexplained", "Say why the rest is refused.");
+    }
+    lines.clear();
+    lines.addAll(lines(kept));
+    return Optional.of(new Return(this, rest, refusal, at));
+  }
+
+  /**
+   * By the seller, or by an operator's ruling; nobody sends again what is back already.
+   *
+   * @throws NothingToSendBack when it never came
+   */
   void approve(Instant at, Patience patience) {
-    become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
-    approvedAt = at;
+    if (shipmentId != null) {
+      throw new NothingToSendBack();
+    }
+    if (receivedAt == null) {
+      become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
+      approvedAt = at;
+    } else {
+      become(ReturnStatus.RECEIVED, null, at.plus(patience.refund()));
+    }
   }
 
   void reject(String words, Instant at) {
@@ -114,7 +191,8 @@ class Return {
   }
 
   void send(WayBack by, Patience patience) {
-    become(ReturnStatus.IN_TRANSIT, by.sentAt().plus(patience.journey()), null);
+    var expected = by.sentAt().plus(patience.journey());
+    become(ReturnStatus.IN_TRANSIT, expected, expected.plus(patience.silence()));
     wayBack = by;
   }
 
@@ -129,19 +207,41 @@ class Return {
   }
 
   /**
+   * The buyer asks an operator.
+   *
    * @throws EscalationTooEarly while the seller still has time
    * @throws RulingFinal when an operator has decided already
    * @throws OrderNotReturnable when the seller's rejection is too long ago
    */
   void escalate(String words, Instant at, Patience patience) {
+    if (status == ReturnStatus.RECEIVED) {
+      throw new ReturnMoveRefused(status);
+    }
     if (status == ReturnStatus.REJECTED) {
       mustBeOpenToComplaint(at, patience);
     }
     if (silentFrom != null && at.isBefore(silentFrom)) {
       throw new EscalationTooEarly(silentFrom);
     }
+    escalate(EscalatedBy.BUYER, words, at);
+  }
+
+  /** The seller disputes what came, or that anything did. */
+  void contest(String words, Instant at) {
+    if (status != ReturnStatus.IN_TRANSIT && status != ReturnStatus.RECEIVED) {
+      throw new ReturnMoveRefused(status);
+    }
+    escalate(EscalatedBy.SELLER, words, at);
+  }
+
+  /** Nobody said anything for too long. */
+  void escalateByTime(Instant at) {
+    escalate(EscalatedBy.TIME, null, at);
+  }
+
+  private void escalate(EscalatedBy by, @Nullable String words, Instant at) {
     become(ReturnStatus.ESCALATED, null, null);
-    dispute = Dispute.open(words, at);
+    dispute = Dispute.open(by, words, at);
   }
 
   private void mustBeOpenToComplaint(Instant at, Patience patience) {
@@ -165,11 +265,28 @@ class Return {
     become(ReturnStatus.REJECTED, null, null);
   }
 
-  void refund(PaidShares.Part part, Instant at) {
+  void mustBeRefundable() {
+    if (!status.mayBecome(ReturnStatus.REFUNDED)) {
+      throw new ReturnMoveRefused(status);
+    }
+  }
+
+  /**
+   * @param unpaid the cash for it has not come
+   */
+  void refund(PaidShares.Part part, boolean unpaid, Instant at) {
     become(ReturnStatus.REFUNDED, null, null);
     refundGoods = part.goods();
     refundDelivery = part.delivery();
     refundedAt = at;
+    owed = unpaid;
+  }
+
+  /** Its cash has come; what of that was never due is returned. */
+  PaidShares.Part settle() {
+    owed = false;
+    return new PaidShares.Part(
+        refundGoods == null ? 0 : refundGoods, refundDelivery == null ? 0 : refundDelivery);
   }
 
   /** What is before an operator is no longer the seller's to answer. */
@@ -200,6 +317,16 @@ class Return {
 
   ReturnStatus status() {
     return status;
+  }
+
+  /** Who agreed to a refund: an operator, when one was asked. */
+  CancelledBy agreedBy() {
+    return status == ReturnStatus.ESCALATED ? CancelledBy.OPERATOR : CancelledBy.SHOP;
+  }
+
+  /** The parcel that has not come; null for what goes back. */
+  @Nullable UUID shipmentId() {
+    return shipmentId;
   }
 
   boolean isSellersFault() {
@@ -239,6 +366,8 @@ class Return {
         id,
         orderId,
         shopId,
+        shipmentId,
+        partOf,
         reason,
         explanation,
         List.copyOf(evidence),
@@ -251,6 +380,7 @@ class Return {
         wayBack,
         receivedAt,
         silentFrom,
+        dueAt,
         dispute == null ? null : dispute.view(),
         cancelledAt,
         refundedAt,

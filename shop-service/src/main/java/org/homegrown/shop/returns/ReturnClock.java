@@ -10,8 +10,9 @@ import java.time.Instant;
 
 /**
  * Takes the steps that nobody took in time: what came back is refunded, what was approved and never
- * sent lapses. Any number of replicas may do so at once: each return is one transaction, and
- * whoever comes second finds that it is no longer due.
+ * sent lapses, what the seller left unanswered comes before an operator. Any number of replicas may
+ * do so at once: each return is one transaction, and whoever comes second finds that it is no
+ * longer due.
  */
 @ApplicationScoped
 class ReturnClock {
@@ -40,18 +41,18 @@ class ReturnClock {
     }
   }
 
-  /** One portion; a return that fails is left for the next time and keeps nobody waiting. */
+  /** One portion; a return that fails is postponed, and keeps nobody waiting. */
   int takeSteps(Instant now) {
-    var taken = 0;
-    for (var due : QuarkusTransaction.requiringNew().call(() -> returns.due(now, PORTION))) {
+    var portion = QuarkusTransaction.requiringNew().call(() -> returns.due(now, PORTION));
+    for (var due : portion) {
       try {
         QuarkusTransaction.requiringNew().run(() -> takeStep(due, now));
-        taken++;
       } catch (RuntimeException e) {
         Log.errorf(e, "return %s could not take its next step", due.id());
+        QuarkusTransaction.requiringNew().run(() -> returns.postpone(due, now));
       }
     }
-    return taken;
+    return portion.size();
   }
 
   private void takeStep(Returns.Address due, Instant now) {
@@ -59,9 +60,15 @@ class ReturnClock {
     if (!found.subject().isDue(now)) {
       return;
     }
-    if (found.subject().status() != ReturnStatus.RECEIVED) {
-      found.cancel(now);
-    } else if (found.order().isPaid()) {
+    switch (found.subject().status()) {
+      case REQUESTED, IN_TRANSIT -> found.subject().escalateByTime(now);
+      case APPROVED -> found.cancel(now);
+      default -> refund(found, now);
+    }
+  }
+
+  private void refund(Case found, Instant now) {
+    if (found.order().isPaid()) {
       payBack.refund(found, now);
     } else {
       found.subject().postpone(now.plus(UNTIL_CASH_ARRIVES));

@@ -19,9 +19,9 @@ public enum ReturnStatus {
       case REQUESTED -> Set.of(APPROVED, REJECTED, REFUNDED, ESCALATED, CANCELLED);
       case APPROVED -> Set.of(IN_TRANSIT, RECEIVED, REFUNDED, CANCELLED);
       case IN_TRANSIT -> Set.of(RECEIVED, REFUNDED, ESCALATED);
-      case RECEIVED -> Set.of(REFUNDED);
+      case RECEIVED -> Set.of(REFUNDED, ESCALATED);
       case REJECTED -> Set.of(ESCALATED);
-      case ESCALATED -> Set.of(APPROVED, REFUNDED, REJECTED, CANCELLED);
+      case ESCALATED -> Set.of(APPROVED, RECEIVED, REFUNDED, REJECTED, CANCELLED);
       case REFUNDED, CANCELLED -> Set.of();
     };
   }

@@ -93,6 +93,16 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
     return list("shopId = ?1 and orderId = ?2 order by id", order.shopId(), order.id());
   }
 
+  /** Whether an operator has found that this parcel came. */
+  boolean isRuledOn(Order order, UUID shipmentId) {
+    return count(
+            "shopId = ?1 and orderId = ?2 and shipmentId = ?3 and dispute.decision = REJECT",
+            order.shopId(),
+            order.id(),
+            shipmentId)
+        > 0;
+  }
+
   /** Minor units of delivery that the order's returns have given back so far. */
   long deliveryGivenBack(Order order) {
     return find(
@@ -101,6 +111,24 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
             order.id())
         .project(Long.class)
         .singleResult();
+  }
+
+  /** See {@link #deliveryGivenBack}, of all that was paid. */
+  long givenBack(Order order) {
+    return find(
+            """
+            select coalesce(sum(refundGoods + refundDelivery), 0L) from Return
+            where shopId = ?1 and orderId = ?2
+            """,
+            order.shopId(),
+            order.id())
+        .project(Long.class)
+        .singleResult();
+  }
+
+  /** Refunded before their cash came, and not yet in the books. */
+  List<Return> owed(Order order) {
+    return list("shopId = ?1 and orderId = ?2 and owed order by id", order.shopId(), order.id());
   }
 
   List<Return> ofBuyer(String buyer, PageRequest page) {
@@ -140,6 +168,23 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
         .page(0, limit)
         .project(Address.class)
         .list();
+  }
+
+  /** One whose step failed waits, longer each time, so that it keeps nobody else waiting. */
+  void postpone(Address due, Instant now) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update order_return
+            set failures = failures + 1,
+                due_at = cast(?1 as timestamptz)
+                  + least(power(2, least(failures, 20)) * interval '1 minute', interval '1 day')
+            where shop_id = ?2 and id = ?3 and due_at <= ?1
+            """)
+        .setParameter(1, now)
+        .setParameter(2, due.shopId())
+        .setParameter(3, due.id())
+        .executeUpdate();
   }
 
   private static UUID before(PageRequest page) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -88,14 +89,22 @@ public class ShopReturnResource {
   @Path("/{returnId}/approve")
   @Transactional
   @Operation(
-      summary = "Agree to a return",
-      description = "Roles: seller, of their own shop. The buyer sends it next. Needs If-Match.")
+      summary = "Agree to a return, or to a part of it",
+      description =
+          "Roles: seller, of their own shop. The buyer sends it next. What is refused becomes a"
+              + " rejected return of its own, about which the buyer may ask an operator. Needs"
+              + " If-Match.")
   public RestResponse<ReturnView> approve(
       @RestPath UUID shopId,
       @RestPath UUID returnId,
-      @RestHeader("If-Match") @Nullable String ifMatch) {
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @RequestBody(required = false) @Valid @Nullable AcceptReturn request) {
     var found = find(shopId, returnId, ifMatch);
-    found.subject().approve(Instant.now(), patience);
+    var now = Instant.now();
+    found.subject().approve(now, patience);
+    if (request != null) {
+      found.keep(request.accept(), request.refusal(), now).ifPresent(returns::persist);
+    }
     return answer(found.subject());
   }
 
@@ -124,15 +133,17 @@ public class ShopReturnResource {
   @Operation(
       summary = "Say that it is back, and what of it can be sold again",
       description =
-          "Roles: seller, of their own shop. The refund follows, by the seller or by itself. Needs"
-              + " If-Match.")
+          "Roles: seller, of their own shop. The refund follows, by the seller or by itself. What is"
+              + " refused becomes a rejected return of its own. Needs If-Match.")
   public RestResponse<ReturnView> receive(
       @RestPath UUID shopId,
       @RestPath UUID returnId,
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull ReceiveReturn request) {
     var found = find(shopId, returnId, ifMatch);
-    receiveGoods.receive(found, request.restock(), Instant.now());
+    var now = Instant.now();
+    found.keep(request.accept(), request.refusal(), now).ifPresent(returns::persist);
+    receiveGoods.receive(found, request.sellable(), now);
     return answer(found.subject());
   }
 
@@ -151,6 +162,24 @@ public class ShopReturnResource {
     var found = find(shopId, returnId, ifMatch);
     payBack.refund(found, Instant.now());
     audit.record("return.refunded", returnId, Map.of("shopId", shopId));
+    return answer(found.subject());
+  }
+
+  @POST
+  @Path("/{returnId}/escalate")
+  @Transactional
+  @Operation(
+      summary = "Dispute what came back, and ask an operator to decide",
+      description =
+          "Roles: seller, of their own shop. While it is on its way back, or when it is there: an"
+              + " empty box, say, or something that the buyer has damaged. Needs If-Match.")
+  public RestResponse<ReturnView> escalate(
+      @RestPath UUID shopId,
+      @RestPath UUID returnId,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull Words request) {
+    var found = find(shopId, returnId, ifMatch);
+    found.subject().contest(request.text(), Instant.now());
     return answer(found.subject());
   }
 

@@ -21,6 +21,7 @@ import org.homegrown.kit.money.Money;
 import org.homegrown.shop.fulfilment.LineUnits;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an order its shop never shipped, though it shipped some; and what was paid back for it.
@@ -40,6 +41,9 @@ class Shortfall {
   private long refundDelivery;
   private String currency;
 
+  /** Less is due at the door for it; the books do not know yet. */
+  private boolean owed;
+
   @ElementCollection
   @CollectionTable(
       name = "shortfall_line",
@@ -56,6 +60,7 @@ class Shortfall {
       CancelledBy by,
       SortedMap<Integer, Integer> units,
       PaidShares.Part part,
+      boolean owed,
       Instant at) {
     this.id = Ids.next();
     this.shopId = order.shopId();
@@ -65,6 +70,7 @@ class Shortfall {
     this.refundGoods = part.goods();
     this.refundDelivery = part.delivery();
     this.currency = order.total().currency();
+    this.owed = owed;
     this.lines =
         units.entrySet().stream()
             .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
@@ -75,7 +81,13 @@ class Shortfall {
     return id;
   }
 
-  ShortfallView view() {
+  /** The cash has come; what of it was never due is returned. */
+  PaidShares.Part settle() {
+    owed = false;
+    return new PaidShares.Part(refundGoods, refundDelivery);
+  }
+
+  ShortfallView view(@Nullable Money stillDue) {
     var units = new TreeMap<Integer, Integer>();
     lines.forEach(line -> units.put(line.orderLine(), line.quantity()));
     return new ShortfallView(
@@ -85,6 +97,7 @@ class Shortfall {
         cancelledAt,
         LineUnits.list(units),
         new Money(Math.addExact(refundGoods, refundDelivery), currency),
-        new Money(refundDelivery, currency));
+        new Money(refundDelivery, currency),
+        stillDue);
   }
 }

@@ -359,6 +359,32 @@ class ShippingOrdersTest {
     status(order, "COMPLETED");
   }
 
+  @Test
+  void oneHundredOrdersThatFailKeepNobodyWaiting() throws SQLException {
+    var order = parcels.paidOrder(1);
+    parcels.ship(order, List.of(units(0, 1)));
+    makeDue(order);
+    // they are under way without a parcel, so none can arrive
+    executeAll(
+        """
+        with poison as (
+          insert into orders
+          select (jsonb_populate_record(o, jsonb_build_object('id', uuidv7(), 'buyer', 'nobody',
+            'number', left(uuidv7()::text, 24) || n))).*
+          from orders o, generate_series(1, 100) n where o.id = '%s'
+          returning shop_id, id)
+        insert into fulfilment (shop_id, order_id, shipped_at, due_at)
+        select shop_id, id, now(), now() - interval '1 day' from poison
+        """
+            .formatted(order));
+    completion.takeSteps(Instant.now());
+    completion.takeSteps(Instant.now());
+    status(order, "DELIVERED");
+    var ofPoison = "from fulfilment where failures > 0 and shop_id = '" + parcels.shop + "'";
+    assertEquals(100, count("select count(*) " + ofPoison + " and due_at > now()", ""));
+    executeAll("update fulfilment set due_at = null where shop_id = '" + parcels.shop + "'");
+  }
+
   private ValidatableResponse promise(int days) {
     return given()
         .auth()
@@ -392,6 +418,13 @@ class ShippingOrdersTest {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       assertEquals(1, statement.executeUpdate(sql.formatted(arguments)));
+    }
+  }
+
+  private void executeAll(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
     }
   }
 

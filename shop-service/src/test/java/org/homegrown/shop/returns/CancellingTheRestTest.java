@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.shop.ShopServiceTest;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class CancellingTheRestTest {
 
   @Inject DataSource database;
+  @Inject OwedBack owed;
 
   private Parcels parcels;
 
@@ -149,6 +152,119 @@ class CancellingTheRestTest {
   }
 
   @Test
+  void whatIsNotShippedIsNotDueAtTheDoorAndTheBooksSaySo() throws Exception {
+    var order = parcels.orderToBePaidAtTheDoor(3);
+    parcels.ship(order, List.of(units(0, 2)));
+    bySeller(order)
+        .statusCode(200)
+        .body("refund.amount", equalTo(8800))
+        .body("stillDue.amount", equalTo(17600));
+    assertEquals(0, refunded(order), "there is nothing to give back yet");
+    parcels.confirm(order).statusCode(200).body("status", equalTo("DELIVERED"));
+    owed.settle();
+    assertEquals(0, refunded(order));
+    parcels.takeCash(order).statusCode(200);
+    try (var replicas = Executors.newFixedThreadPool(4)) {
+      for (var each :
+          replicas.invokeAll(Collections.nCopies(4, Executors.callable(owed::settle)))) {
+        each.get();
+      }
+    }
+    assertEquals(8800, refunded(order));
+    var body = Map.of("reason", "DAMAGED", "lines", List.of(units(0, 2)));
+    String id =
+        post(parcels.buyer, "buyer", body, "/v1/orders/" + order + "/returns").extract().path("id");
+    Parcels.change(
+            parcels.seller,
+            "seller",
+            "*",
+            "/v1/shops/" + parcels.shop + "/returns/" + id + "/refund")
+        .statusCode(200)
+        .body("refund.amount", equalTo(17600));
+    assertEquals(26400, refunded(order));
+  }
+
+  @Test
+  void aParcelThatNeverCameIsNotDueAtTheDoor() throws Exception {
+    var order = parcels.orderToBePaidAtTheDoor(3);
+    parcels.ship(order, List.of(units(0, 1)));
+    parcels.confirm(order).statusCode(200);
+    var lost = parcels.ship(order, List.of(units(0, 2)));
+    parcels.move(order, lost, "deliver").statusCode(200);
+    String id =
+        post(
+                parcels.buyer,
+                "buyer",
+                Map.of(),
+                "/v1/orders/" + order + "/shipments/" + lost + "/not-received")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Parcels.change(
+            parcels.seller,
+            "seller",
+            "*",
+            "/v1/shops/" + parcels.shop + "/returns/" + id + "/refund")
+        .statusCode(200)
+        .body("refund.amount", equalTo(17600));
+    parcels.takeCash(order).statusCode(200);
+    owed.settle();
+    owed.settle();
+    assertEquals(17600, refunded(order));
+  }
+
+  @Test
+  void whatIsStillInTheShopIsSoldAgainOnce() throws Exception {
+    var order = parcels.paidOrder(4);
+    parcels.ship(order, List.of(units(0, 1)));
+    parcels.prepare(order, List.of(units(0, 2))).statusCode(201);
+    assertEquals(996, available());
+    Callable<ValidatableResponse> cancel = () -> bySeller(order);
+    var answers = atOnce(Collections.nCopies(6, cancel));
+    assertEquals(1, Collections.frequency(answers, 200), answers::toString);
+    assertEquals(999, available());
+    assertEquals(List.of(3L), journal(order), "with its entry in the journal, for the shortfall");
+  }
+
+  @Test
+  void whatCannotBeSoldAgainStaysOffTheShelfWhenTheSellerSaysSo() throws SQLException {
+    var order = parcels.paidOrder(2);
+    parcels.ship(order, List.of(units(0, 1)));
+    post(
+            parcels.seller,
+            "seller",
+            Map.of("restock", false),
+            "/v1/shops/" + parcels.shop + "/orders/" + order + "/cancel-rest")
+        .statusCode(200)
+        .body("refund.amount", equalTo(8800));
+    assertEquals(998, available());
+    assertEquals(List.of(), journal(order));
+  }
+
+  @Test
+  void whatABuyerWillNotWaitForIsSoldAgain() throws SQLException {
+    var order = parcels.paidOrder(3);
+    parcels.ship(order, List.of(units(0, 1)));
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "update orders set promised_ship_by = now() - interval '1 s' where id = '" + order + "'");
+    }
+    byBuyer(order).statusCode(200);
+    assertEquals(999, available());
+  }
+
+  @Test
+  void whatWasLostAndIsNotOnTheShelfIsNotSoldAgain() throws SQLException {
+    var order = parcels.paidOrder(3);
+    var lost = parcels.ship(order, List.of(units(0, 1)));
+    parcels.move(order, lost, "lost").statusCode(200);
+    parcels.ship(order, List.of(units(0, 1)));
+    bySeller(order).statusCode(200).body("refund.amount", equalTo(17600));
+    assertEquals(998, available());
+  }
+
+  @Test
   void nobodyCancelsAnothersRest() {
     var order = parcels.paidOrder(2);
     parcels.ship(order, List.of(units(0, 1)));
@@ -160,6 +276,36 @@ class CancellingTheRestTest {
           .statusCode(404);
     }
     status(order, "PARTIALLY_SHIPPED");
+  }
+
+  private long refunded(String order) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select coalesce(sum(amount), 0) from refund where order_id = '" + order + "'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private List<Long> journal(String order) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                select quantity from stock_movement
+                where reason = 'CANCELLED' and reference in (
+                  select 'shortfall-' || id from shortfall where order_id = '%s')
+                """
+                    .formatted(order))) {
+      var quantities = new ArrayList<Long>();
+      while (rows.next()) {
+        quantities.add(rows.getLong(1));
+      }
+      return quantities;
+    }
   }
 
   private long available() throws SQLException {

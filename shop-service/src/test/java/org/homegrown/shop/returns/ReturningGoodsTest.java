@@ -56,7 +56,7 @@ class ReturningGoodsTest {
     byBuyer(id, "send", Map.of("carrier", "By hand"))
         .statusCode(200)
         .body("status", equalTo("IN_TRANSIT"));
-    bySeller(id, "receive", Map.of("restock", List.of(0)))
+    bySeller(id, "receive", Map.of("restock", List.of(units(0, 2))))
         .statusCode(200)
         .body("status", equalTo("RECEIVED"));
     bySeller(id, "refund", "")
@@ -262,7 +262,7 @@ class ReturningGoodsTest {
   void onlyLinesOfTheReturnAreRestocked() {
     var id = opened(parcels.deliveredOrder(1, 1), "CHANGED_MIND", 1);
     bySeller(id, "approve", "").statusCode(200);
-    bySeller(id, "receive", Map.of("restock", List.of(1)))
+    bySeller(id, "receive", Map.of("restock", List.of(units(1, 1))))
         .statusCode(422)
         .body("code", equalTo("line-not-returned"));
     read(id).body("status", equalTo("APPROVED"));
@@ -407,7 +407,7 @@ class ReturningGoodsTest {
         "explanation",
         "See the picture.",
         "evidence",
-        List.of("media/1"),
+        List.of("https://pictures.example/1.jpg"),
         "lines",
         List.of(units(0, quantity)));
   }
