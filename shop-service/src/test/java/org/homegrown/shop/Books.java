@@ -93,6 +93,54 @@ public final class Books {
           select sum(amount) from refund r
           where r.shop_id = p.shop_id and r.payment_id = p.id and r.status <> 'FAILED'), 0)
         """);
+    ledgerMustAgree(shop);
+  }
+
+  /** Of one shop: what the books say is what became of payments, refunds and orders. */
+  private void ledgerMustAgree(String shop) {
+    none(
+        shop,
+        "a posting adds up to zero",
+        """
+        select count(*) from (
+          select 1 from entry where shop_id = '%s' group by posting_id having sum(amount) <> 0) odd
+        """);
+    none(
+        shop,
+        "what was captured is booked, once",
+        """
+        select count(*) from payment p where shop_id = '%s' and
+          case when status = 'CAPTURED' then amount else 0 end <> coalesce((
+            select sum(e.amount) from posting b
+            join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
+            where b.shop_id = p.shop_id and b.kind = 'CAPTURED' and b.reference = p.id::text
+              and e.account = 'PROVIDER_CLEARING'), 0)
+        """);
+    none(
+        shop,
+        "what went back is booked, and is never more than what came",
+        """
+        select count(*) from (
+          select coalesce(sum(e.amount) filter (where e.item = 'PAYMENT'), 0) as came,
+                 -coalesce(sum(e.amount) filter (where e.item = 'REFUND'), 0) as back,
+                 coalesce((select sum(r.amount) from refund r
+                           where r.shop_id = b.shop_id and r.order_id = b.order_id
+                             and r.status = 'SETTLED'), 0) as refunds
+          from posting b join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
+          where b.shop_id = '%s' and b.order_id is not null and e.account = 'PROVIDER_CLEARING'
+          group by b.shop_id, b.order_id) orders
+        where back <> refunds or back > came
+        """);
+    none(
+        shop,
+        "nothing is kept of a completed order, and never less than nothing of any",
+        """
+        select count(*) from orders o
+        cross join lateral (
+          select -coalesce(sum(e.amount), 0) as kept from entry e
+          where e.shop_id = o.shop_id and e.account = 'BUYER_ESCROW' and e.holder = o.id::text) k
+        where o.shop_id = '%s' and (kept < 0 or kept > 0 and o.status = 'COMPLETED')
+        """);
   }
 
   private void none(String shop, String rule, String sql) {

@@ -44,7 +44,7 @@ public class CommissionResource {
   @Operation(
       summary = "Set a commission from a date on",
       description =
-          "Roles: operator. The most specific rule holds: of shop and category, of the shop, of the category, of all.")
+          "Roles: operator. The most specific rule holds: of shop and category, of the shop, of the category, of all; a category's rule holds for the categories below it that have none nearer.")
   public RestResponse<CommissionRuleView> set(@Valid @NotNull SetCommission request) {
     var rule = request.by(caller.subject());
     rules.add(rule);

@@ -3,57 +3,42 @@ package org.homegrown.shop.ledger;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * How the money of one order is divided when it is completed, and how refunds take it back. All
  * amounts are minor units of the order's currency and not negative.
  *
- * <p>What the buyer paid and what the platform adds for the discounts that it bears is what seller,
- * platform and state get: {@code total + promotion = goods + delivery + tax}, and the commission is
- * a part of the goods. After refunds of {@code r} in all, commission, tax and promotion are down by
- * ⌊part · r / total⌋ each, and the seller bears the rest: whatever the steps, a full refund leaves
+ * <p>What the buyer paid and what others add for the discounts that they bear is what seller,
+ * platform and state get: {@code total + promotions = goods - discounts + delivery + tax}, and the
+ * commission is a part of the goods. The seller is credited with every part by itself, so that a
+ * statement can name it.
+ *
+ * <p>The seller bears a refund. After refunds of {@code r} in all, ⌊part · r / total⌋ of
+ * commission, tax and each promotion have been given back: whatever the steps, a full refund leaves
  * nothing anywhere.
  *
  * @param total what the buyer paid
- * @param goods the lines, less the discounts that the shop bears
- * @param promotion discounts that the platform bears
+ * @param goods the lines at their prices
+ * @param discounts those that the shop bears
+ * @param promotions discounts that others bear, by bearer
  */
 public record Division(
-    UUID shopId, long total, long goods, long delivery, long tax, long promotion, long commission) {
-
-  private record Parts(long commission, long tax, long promotion) {}
-
-  private Parts back(long refunded) {
-    return new Parts(share(commission, refunded), share(tax, refunded), share(promotion, refunded));
-  }
+    UUID shopId,
+    long total,
+    long goods,
+    long discounts,
+    long delivery,
+    long tax,
+    Map<String, Long> promotions,
+    long commission) {
 
   private long share(long part, long refunded) {
     return BigInteger.valueOf(part)
         .multiply(BigInteger.valueOf(refunded))
         .divide(BigInteger.valueOf(total))
         .longValueExact();
-  }
-
-  long commissionAfter(long refunded) {
-    return commission - back(refunded).commission();
-  }
-
-  long taxAfter(long refunded) {
-    return tax - back(refunded).tax();
-  }
-
-  long promotionAfter(long refunded) {
-    return promotion - back(refunded).promotion();
-  }
-
-  /** What reaches the seller in the end. */
-  public long sellersPart(long refunded) {
-    var back = back(refunded);
-    return (total - refunded)
-        + (promotion - back.promotion())
-        - (commission - back.commission())
-        - (tax - back.tax());
   }
 
   /**
@@ -63,22 +48,20 @@ public record Division(
    * @param cash what the seller was paid in cash and has kept
    */
   List<Entry> released(UUID orderId, long refunded, String method, long cash) {
-    var back = back(refunded);
-    var shop = shopId.toString();
     var entries = new ArrayList<Entry>();
     entries.add(
         new Entry(Account.BUYER_ESCROW, orderId.toString(), Item.PAYMENT, total - refunded));
-    entries.add(
-        new Entry(Account.PROMOTION, Entry.PLATFORM, Item.PROMOTION, promotion - back.promotion()));
-    entries.add(
-        new Entry(
-            Account.COMMISSION,
-            Entry.PLATFORM,
-            Item.COMMISSION,
-            -(commission - back.commission())));
-    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, -(tax - back.tax())));
-    entries.add(new Entry(Account.SELLER_PAYABLE, shop, Item.GOODS, -sellersPart(refunded)));
-    entries.add(new Entry(Account.SELLER_PAYABLE, shop, Item.CASH_KEPT, cash));
+    promotions.forEach(
+        (bearer, amount) ->
+            entries.add(new Entry(Account.PROMOTION, bearer, Item.PROMOTION, amount)));
+    entries.add(new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, -commission));
+    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, -tax));
+    entries.add(ofSeller(Item.GOODS, -goods));
+    entries.add(ofSeller(Item.DISCOUNT, discounts));
+    entries.add(ofSeller(Item.DELIVERY, -delivery));
+    entries.add(ofSeller(Item.COMMISSION, commission));
+    entries.addAll(borne(0, refunded));
+    entries.add(ofSeller(Item.CASH_KEPT, cash));
     entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.CASH_KEPT, -cash));
     return entries;
   }
@@ -90,34 +73,36 @@ public record Division(
    * @param cash whether the seller gives the money back by hand
    */
   List<Entry> takenBack(long before, long amount, String method, boolean cash) {
-    var then = back(before);
-    var now = back(before + amount);
-    var shop = shopId.toString();
     var entries = new ArrayList<Entry>();
     entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.REFUND, -amount));
-    entries.add(
-        new Entry(
-            Account.PROMOTION,
-            Entry.PLATFORM,
-            Item.PROMOTION,
-            -(now.promotion() - then.promotion())));
-    entries.add(
-        new Entry(
-            Account.COMMISSION,
-            Entry.PLATFORM,
-            Item.COMMISSION,
-            now.commission() - then.commission()));
-    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, now.tax() - then.tax()));
-    entries.add(
-        new Entry(
-            Account.SELLER_PAYABLE,
-            shop,
-            Item.REFUND,
-            sellersPart(before) - sellersPart(before + amount)));
+    entries.addAll(borne(before, before + amount));
     if (cash) {
-      entries.add(new Entry(Account.SELLER_PAYABLE, shop, Item.CASH_KEPT, -amount));
+      entries.add(ofSeller(Item.CASH_KEPT, -amount));
       entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.CASH_KEPT, amount));
     }
     return entries;
+  }
+
+  /** The seller bears what went back from one sum of refunds to the next, and gets parts of it. */
+  private List<Entry> borne(long before, long after) {
+    var entries = new ArrayList<Entry>();
+    entries.add(ofSeller(Item.REFUND, after - before));
+    promotions.forEach(
+        (bearer, amount) -> {
+          var back = share(amount, after) - share(amount, before);
+          entries.add(new Entry(Account.PROMOTION, bearer, Item.PROMOTION, -back));
+          entries.add(ofSeller(Item.PROMOTION, back));
+        });
+    var commissionBack = share(commission, after) - share(commission, before);
+    entries.add(new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, commissionBack));
+    entries.add(ofSeller(Item.COMMISSION, -commissionBack));
+    var taxBack = share(tax, after) - share(tax, before);
+    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, taxBack));
+    entries.add(ofSeller(Item.TAX, -taxBack));
+    return entries;
+  }
+
+  private Entry ofSeller(Item item, long amount) {
+    return new Entry(Account.SELLER_PAYABLE, shopId.toString(), item, amount);
   }
 }

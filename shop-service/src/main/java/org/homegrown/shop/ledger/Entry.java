@@ -6,4 +6,7 @@ package org.homegrown.shop.ledger;
 public record Entry(Account account, String holder, Item item, long amount) {
 
   public static final String PLATFORM = "PLATFORM";
+
+  /** Where bank transfers arrive, and payouts by file leave. */
+  static final String BANK = "manual";
 }

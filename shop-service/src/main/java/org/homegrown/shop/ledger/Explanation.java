@@ -8,111 +8,175 @@ import java.util.ResourceBundle;
 import org.homegrown.shop.ledger.MoneyView.Line;
 import org.homegrown.shop.order.Charge;
 
-/** Puts an order's money into plain words, in one language. */
+/**
+ * Puts an order's money into plain words, in one language. What has been posted is told from the
+ * books, and what is still to come by the same division that will be posted then. Both add up to
+ * zero by themselves.
+ */
 final class Explanation {
 
-  private static final List<Locale> LANGUAGES =
-      List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.of("pt", "BR"));
+  private static final String PLATFORM = Entry.PLATFORM;
 
   private final OrderMoney order;
+  private final Posted posted;
   private final Locale language;
   private final ResourceBundle texts;
   private final List<Line> lines = new ArrayList<>();
+  private boolean booked = true;
 
-  /**
-   * @param accepted languages as the reader's browser names them; the shop's country decides when
-   *     none of them is known
-   */
-  Explanation(OrderMoney order, List<Locale.LanguageRange> accepted) {
+  Explanation(OrderMoney order, Posted posted, String language) {
     this.order = order;
-    var wanted = Locale.lookup(accepted, LANGUAGES);
-    this.language = wanted == null ? ofCountry(order.region()) : wanted;
+    this.posted = posted;
+    this.language = Locale.forLanguageTag(language);
     this.texts =
         ResourceBundle.getBundle(
             "money",
-            language,
+            this.language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  private static Locale ofCountry(String region) {
-    return switch (region.split("-", 2)[0]) {
-      case "CN" -> Locale.SIMPLIFIED_CHINESE;
-      case "BR" -> Locale.of("pt", "BR");
-      default -> Locale.ENGLISH;
+  /** What the buyer paid, what for, and what came back of it. */
+  MoneyView forBuyer() {
+    if (posted.paid() > 0) {
+      say(Item.PAYMENT, posted.paid(), "paid", order.number());
+      contents();
+      say(Item.REFUND, -posted.refunded(), "refund");
+      say(Item.GOODS, posted.refunded(), "refund.less");
+      surplus();
+      booked = false;
+      say(Item.REFUND, -order.refundsPending(), "refund.pending");
+      say(Item.GOODS, order.refundsPending(), "refund.less");
+    } else {
+      surplus();
+      if (!tellThatItIsOver()) {
+        booked = false;
+        say(Item.PAYMENT, order.total().amount(), "waiting", order.number());
+        contents();
+      }
+    }
+    return view();
+  }
+
+  /** What is left for the seller, or will be, and why. */
+  MoneyView forSeller() {
+    if (!order.completed()) {
+      say(Item.PAYMENT, posted.paid(), "paid", order.number());
+      say(Item.REFUND, -posted.refunded(), "refund");
+      say(Item.KEPT, -posted.kept(), order.over() ? "kept.back" : "kept");
+    } else {
+      seller(posted.entries(), "refund");
+      left("");
+    }
+    surplus();
+    if (posted.paid() > 0 || !tellThatItIsOver()) {
+      booked = false;
+      comingToSeller();
+    }
+    return view();
+  }
+
+  private void comingToSeller() {
+    var division = order.division();
+    var pending = order.refundsPending();
+    if (order.over()) {
+      say(Item.REFUND, -pending, "refund.pending");
+      say(Item.KEPT, pending, "kept.less");
+      return;
+    }
+    if (!order.completed()) {
+      if (posted.paid() == 0) {
+        say(Item.PAYMENT, order.total().amount(), "waiting", order.number());
+        say(Item.KEPT, -order.total().amount(), "kept");
+      }
+      var cash = order.cash() ? order.total().amount() - order.refunded() : 0;
+      seller(division.released(order.orderId(), order.refunded(), order.method(), cash), "refund");
+    }
+    if (pending > 0) {
+      seller(
+          division.takenBack(order.refunded(), pending, order.method(), order.cash()),
+          "refund.pending");
+    }
+    left(".coming");
+  }
+
+  /** What these entries mean to the seller: what the books owe them is theirs. */
+  private void seller(List<Entry> entries, String refund) {
+    for (var entry : entries) {
+      if (entry.account() == Account.SELLER_PAYABLE) {
+        say(entry.item(), -entry.amount(), text(entry, refund));
+      }
+    }
+  }
+
+  private String text(Entry entry, String refund) {
+    var theirs = entry.amount() < 0;
+    return switch (entry.item()) {
+      case GOODS -> "seller.goods";
+      case DISCOUNT -> "seller.discount";
+      case DELIVERY -> "seller.delivery";
+      case COMMISSION -> theirs ? "commission.back" : "commission";
+      case TAX -> "tax.back";
+      case PROMOTION -> "promotion.back";
+      case CASH_KEPT -> theirs ? "cash.back" : booked ? "cash.kept" : "cash.coming";
+      case PAYMENT, REFUND, PAYOUT, FEE, REPAYMENT, CORRECTION, KEPT, LEFT -> refund;
     };
   }
 
-  /** What the buyer paid, and what for. */
-  MoneyView forBuyer() {
-    paid();
-    order.lines().forEach(line -> say(Item.GOODS, -line.amount(), "goods", line));
-    discounts();
-    charges(Charge.Kind.DELIVERY, Item.DELIVERY, "delivery");
-    charges(Charge.Kind.TAX, Item.TAX, "tax");
-    return view();
+  /** Closes what was said of the seller's part. */
+  private void left(String when) {
+    var left = lines.stream().filter(line -> line.booked() == booked).mapToLong(Line::amount).sum();
+    say(Item.LEFT, -left, (left < 0 ? "owed" : "left") + when);
   }
 
-  /** From what the buyer paid to what is left for the seller. */
-  MoneyView forSeller() {
-    paid();
-    var division = order.division();
-    say(Item.PROMOTION, division.promotion(), "discount.platform.paid");
-    charges(Charge.Kind.TAX, Item.TAX, "tax");
-    say(Item.COMMISSION, -division.commission(), "commission");
-    var refunded = order.refunded();
-    if (refunded > 0) {
-      say(Item.REFUND, -refunded, "refund");
-      say(
-          Item.PROMOTION,
-          -(division.promotion() - division.promotionAfter(refunded)),
-          "promotion.back");
-      say(
-          Item.COMMISSION,
-          division.commission() - division.commissionAfter(refunded),
-          "commission.back");
-      say(Item.TAX, division.tax() - division.taxAfter(refunded), "tax.back");
+  private void surplus() {
+    say(Item.PAYMENT, posted.surplus(), "surplus.paid");
+    say(Item.REFUND, -posted.surplusReturned(), "surplus.back");
+    say(Item.KEPT, posted.surplusReturned() - posted.surplus(), "surplus.kept");
+  }
+
+  private boolean tellThatItIsOver() {
+    if (order.over()) {
+      add(Item.PAYMENT, 0, "nothing", order.number());
     }
-    say(Item.GOODS, -division.sellersPart(refunded), order.cash() ? "seller.cash" : "seller");
-    return view();
+    return order.over();
   }
 
-  private void paid() {
-    say(
-        Item.PAYMENT,
-        order.total().amount(),
-        order.captured() > 0 ? "paid" : "waiting",
-        order.number());
-  }
-
-  private void discounts() {
+  private void contents() {
+    for (var line : order.lines()) {
+      say(Item.GOODS, -line.amount(), "goods", line.quantity(), line.title());
+    }
     for (var charge : order.charges()) {
-      if (charge.kind() == Charge.Kind.DISCOUNT) {
-        say(
-            Item.DISCOUNT,
-            -charge.amount(),
-            "SHOP".equals(charge.bearer()) ? "discount.shop" : "discount.platform",
-            charge.label());
+      switch (charge.kind()) {
+        case DISCOUNT ->
+            say(
+                Item.DISCOUNT,
+                -charge.amount(),
+                discount(charge),
+                charge.label(),
+                String.valueOf(charge.bearer()));
+        case DELIVERY -> say(Item.DELIVERY, -charge.amount(), "delivery", charge.label());
+        case TAX -> say(Item.TAX, -charge.amount(), "tax", charge.label());
       }
     }
   }
 
-  private void charges(Charge.Kind kind, Item item, String text) {
-    for (var charge : order.charges()) {
-      if (charge.kind() == kind) {
-        say(item, -charge.amount(), text, charge.label());
-      }
-    }
-  }
-
-  private void say(Item item, long amount, String text, OrderMoney.Line line) {
-    say(item, amount, text, line.quantity(), line.title());
+  private static String discount(Charge charge) {
+    return switch (String.valueOf(charge.bearer())) {
+      case OrderMoney.BORNE_BY_SHOP -> "discount.shop";
+      case PLATFORM -> "discount.platform";
+      default -> "discount.sponsor";
+    };
   }
 
   private void say(Item item, long amount, String text, Object... arguments) {
     if (amount != 0) {
-      var words = new MessageFormat(texts.getString(text), language).format(arguments);
-      lines.add(new Line(item, words, amount));
+      add(item, amount, text, arguments);
     }
+  }
+
+  private void add(Item item, long amount, String text, Object... arguments) {
+    var words = new MessageFormat(texts.getString(text), language).format(arguments);
+    lines.add(new Line(item, words, amount, booked));
   }
 
   private MoneyView view() {

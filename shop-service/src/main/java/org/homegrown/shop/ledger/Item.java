@@ -1,16 +1,24 @@
 package org.homegrown.shop.ledger;
 
-/** What an entry is for, as explanations name it. */
+/** What an entry is for, or a line of an explanation. */
 public enum Item {
   PAYMENT,
   GOODS,
   DELIVERY,
+  /** What the shop itself gives off. */
   DISCOUNT,
+  /** What others give off. */
   PROMOTION,
   COMMISSION,
   TAX,
   REFUND,
   CASH_KEPT,
   PAYOUT,
-  FEE
+  FEE,
+  REPAYMENT,
+  CORRECTION,
+  /** In explanations only: what is kept for the buyer or the seller. */
+  KEPT,
+  /** In explanations only: what is left for the seller, or owed by them. */
+  LEFT
 }

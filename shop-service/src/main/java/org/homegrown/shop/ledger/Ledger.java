@@ -78,4 +78,21 @@ public class Ledger {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Whether it was posted before. */
+  boolean knows(UUID shopId, Posting.Kind kind, String reference) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select 1 from posting where shop_id = ? and kind = ? and reference = ?")) {
+      select.setObject(1, shopId);
+      select.setString(2, kind.name());
+      select.setString(3, reference);
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

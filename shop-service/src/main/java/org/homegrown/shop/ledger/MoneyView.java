@@ -8,7 +8,7 @@ import org.homegrown.shop.order.OrderStatus;
  * Where the money of an order comes from and where it goes.
  *
  * @param language of the texts, BCP 47
- * @param booked whether the order is completed; before that, the lines say what will be
+ * @param booked whether the order is completed
  * @param lines money that comes is positive, money that goes is negative
  * @param sum of the lines: always 0
  */
@@ -24,6 +24,7 @@ record MoneyView(
   /**
    * @param text in plain words
    * @param amount minor units
+   * @param booked false when it is still to come
    */
-  record Line(Item item, String text, long amount) {}
+  record Line(Item item, String text, long amount, boolean booked) {}
 }

@@ -6,18 +6,26 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.OrderStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as the books see it.
  *
- * @param method how it was paid; empty when it was not
+ * @param language of its shop
+ * @param method how it was paid, or is about to be; empty when nobody has tried
  * @param refunded what has gone back of its capture, in minor units
+ * @param refundsPending what is on its way back
  * @param completed whether its escrow was released
+ * @param commissionPosted what it was released with: later changes of rules or categories do not
+ *     reach it. Null before, and in books of before parts had entries of their own
  */
 record OrderMoney(
     UUID shopId,
@@ -25,7 +33,7 @@ record OrderMoney(
     String number,
     String buyer,
     String owner,
-    String region,
+    String language,
     ZoneId zone,
     OrderStatus status,
     Money total,
@@ -35,7 +43,9 @@ record OrderMoney(
     String method,
     long captured,
     long refunded,
-    boolean completed) {
+    long refundsPending,
+    boolean completed,
+    @Nullable Long commissionPosted) {
 
   /**
    * @param amount minor units, of all its units
@@ -43,7 +53,7 @@ record OrderMoney(
    */
   record Line(int number, String title, int quantity, long amount, int commissionRate) {}
 
-  private static final String BORNE_BY_SHOP = "SHOP";
+  static final String BORNE_BY_SHOP = "SHOP";
 
   boolean cash() {
     return method.equals("cash-on-delivery");
@@ -57,33 +67,34 @@ record OrderMoney(
     return charges.stream().filter(charge -> charge.kind() == kind).mapToLong(Charge::amount).sum();
   }
 
-  /** Not negative. */
-  long discountsOfShop() {
-    return -discounts(true);
+  /** Nothing more is sold by it: what was paid goes back. */
+  boolean over() {
+    return status == OrderStatus.CANCELLED || status == OrderStatus.EXPIRED;
   }
 
-  /** Not negative. */
-  long discountsOfOthers() {
-    return -discounts(false);
-  }
-
-  private long discounts(boolean ofShop) {
-    return charges.stream()
-        .filter(charge -> charge.kind() == Charge.Kind.DISCOUNT)
-        .filter(charge -> BORNE_BY_SHOP.equals(charge.bearer()) == ofShop)
-        .mapToLong(Charge::amount)
-        .sum();
+  /** Not negative, by bearer. */
+  private SortedMap<String, Long> discounts() {
+    var discounts = new TreeMap<String, Long>();
+    for (var charge : charges) {
+      if (charge.kind() == Charge.Kind.DISCOUNT) {
+        discounts.merge(Objects.requireNonNull(charge.bearer()), -charge.amount(), Long::sum);
+      }
+    }
+    return discounts;
   }
 
   Division division() {
+    var discounts = discounts();
+    var ofShop = discounts.remove(BORNE_BY_SHOP);
     return new Division(
         shopId,
         total.amount(),
-        goods() - discountsOfShop(),
+        goods(),
+        ofShop == null ? 0 : ofShop,
         of(Charge.Kind.DELIVERY),
         of(Charge.Kind.TAX),
-        discountsOfOthers(),
-        commission());
+        discounts,
+        commissionPosted == null ? commission() : commissionPosted);
   }
 
   /**

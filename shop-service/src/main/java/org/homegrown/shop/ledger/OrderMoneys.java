@@ -15,6 +15,7 @@ import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.ledger.OrderMoney.Line;
 import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.OrderStatus;
+import org.homegrown.shop.shop.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Reads orders as the books see them, in the caller's transaction. */
@@ -57,27 +58,76 @@ class OrderMoneys {
     }
   }
 
+  /** What was posted for an order, by what it is for. */
+  List<Entry> posted(OrderMoney order) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select e.account, e.holder, e.item, sum(e.amount) as amount
+                from posting p join entry e on e.shop_id = p.shop_id and e.posting_id = p.id
+                where p.shop_id = ? and p.order_id = ? and p.kind <> 'PROVIDER_FEE'
+                group by e.account, e.holder, e.item, sign(e.amount)
+                order by min(p.id::text), min(e.number)
+                """)) {
+      select.setObject(1, order.shopId());
+      select.setObject(2, order.orderId());
+      try (var rows = select.executeQuery()) {
+        var entries = new ArrayList<Entry>();
+        while (rows.next()) {
+          entries.add(
+              new Entry(
+                  Account.valueOf(rows.getString("account")),
+                  rows.getString("holder"),
+                  Item.valueOf(rows.getString("item")),
+                  rows.getLong("amount")));
+        }
+        return entries;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static OrderMoney read(Connection connection, UUID orderId) throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
-            select o.shop_id, o.number, o.buyer, s.owner, s.region, s.zone, o.status,
+            select o.shop_id, o.number, o.buyer, s.owner, s.region, s.language, s.zone,
+                   o.status,
                    o.total_amount, o.total_currency, o.ordered_on,
-                   coalesce(p.method, '') as method, coalesce(p.amount, 0) as captured,
+                   coalesce(p.method, (
+                     select q.method from payment q
+                     where q.shop_id = o.shop_id and q.order_id = o.id
+                       and q.status in ('CREATED', 'AUTHORIZED')), '') as method,
+                   coalesce(p.amount, 0) as captured,
                    coalesce((
                      select sum(e.amount) from posting b
                      join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
                      where b.shop_id = o.shop_id and b.order_id = o.id and b.kind = 'REFUNDED'
                        and e.account = 'PROVIDER_CLEARING' and e.item = 'REFUND'
                        and b.reference not like 'surplus-%'), 0) as refunded,
-                   exists (select 1 from posting b
-                           where b.shop_id = o.shop_id and b.order_id = o.id
-                             and b.kind = 'COMPLETED') as completed
+                   coalesce((
+                     select sum(r.amount) from refund r
+                     where r.shop_id = o.shop_id and r.order_id = o.id and r.status = 'PENDING'
+                       and not r.surplus), 0) as refunds_pending,
+                   done.posting_id is not null as completed, done.commission
             from orders o join shop s on s.id = o.shop_id
             left join payment p on p.shop_id = o.shop_id and p.order_id = o.id
               and p.status = 'CAPTURED' and o.paid_at is not null
               and not exists (select 1 from refund r where r.shop_id = p.shop_id
                               and r.payment_id = p.id and r.surplus)
+            left join lateral (
+              select b.id as posting_id, (case
+                       when bool_or(e.account = 'SELLER_PAYABLE' and e.item = 'COMMISSION')
+                         then sum(e.amount) filter (
+                           where e.account = 'SELLER_PAYABLE' and e.item = 'COMMISSION'
+                             and e.amount > 0)
+                       when not bool_or(e.account = 'COMMISSION') then 0
+                     end)::bigint as commission
+              from posting b join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
+              where b.shop_id = o.shop_id and b.order_id = o.id and b.kind = 'COMPLETED'
+              group by b.id) done on true
             where o.id = ?
             """)) {
       select.setObject(1, orderId);
@@ -92,7 +142,7 @@ class OrderMoneys {
             row.getString("number"),
             row.getString("buyer"),
             row.getString("owner"),
-            row.getString("region"),
+            language(row),
             ZoneId.of(row.getString("zone")),
             OrderStatus.valueOf(row.getString("status")),
             new Money(row.getLong("total_amount"), row.getString("total_currency")),
@@ -102,9 +152,16 @@ class OrderMoneys {
             row.getString("method"),
             row.getLong("captured"),
             -row.getLong("refunded"),
-            row.getBoolean("completed"));
+            row.getLong("refunds_pending"),
+            row.getBoolean("completed"),
+            row.getObject("commission", Long.class));
       }
     }
+  }
+
+  private static String language(ResultSet row) throws SQLException {
+    var language = row.getString("language");
+    return language == null ? Language.ofRegion(row.getString("region")) : language;
   }
 
   private static List<Line> lines(Connection connection, UUID shopId, UUID orderId)
@@ -112,19 +169,29 @@ class OrderMoneys {
     try (var select =
         connection.prepareStatement(
             """
+            with recursive above (number, category, steps) as (
+              select number, category, 0 from order_line
+              where shop_id = ? and order_id = ? and category is not null
+              union all
+              select above.number, c.parent, above.steps + 1
+              from above join category c on c.code = above.category
+              where c.parent is not null)
             select l.number, l.title, l.quantity, l.unit_price_amount * l.quantity as amount,
                    coalesce((
                      select r.basis_points from commission_rule r
+                     left join above on above.number = l.number and above.category = r.category
                      where coalesce(r.shop_id, o.shop_id) = o.shop_id
-                       and (r.category is null or r.category = l.category)
+                       and (r.category is null or above.category is not null)
                        and r.from_date <= o.ordered_on
-                     order by r.shop_id is null, r.category is null, r.from_date desc
+                     order by r.shop_id is null, above.steps nulls last, r.from_date desc
                      limit 1), 0) as rate
             from order_line l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
             where l.shop_id = ? and l.order_id = ? order by l.number
             """)) {
-      select.setObject(1, shopId);
-      select.setObject(2, orderId);
+      for (int parameter = 1; parameter <= 4; parameter += 2) {
+        select.setObject(parameter, shopId);
+        select.setObject(parameter + 1, orderId);
+      }
       try (var rows = select.executeQuery()) {
         var lines = new ArrayList<Line>();
         while (rows.next()) {

@@ -32,6 +32,12 @@ public record Posting(
     PAYOUT_PAID,
     PAYOUT_FAILED,
     PAYOUT_CANCELLED,
+    /** The bank sent back what it had paid. */
+    PAYOUT_RETURNED,
+    /** A seller paid what they owed. */
+    REPAYMENT,
+    /** What two operators booked by hand. */
+    CORRECTION,
     PROVIDER_FEE
   }
 

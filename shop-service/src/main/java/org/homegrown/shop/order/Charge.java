@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineNumber the line it belongs to, from 0; null for the order as a whole
  * @param label in plain words
  * @param amount minor units of the order's currency; discounts are negative
- * @param bearer of a discount: SHOP or PLATFORM
+ * @param bearer of a discount: SHOP, PLATFORM, or the name of its sponsor
  */
 @Embeddable
 public record Charge(

@@ -89,6 +89,18 @@ public class Payout {
     failure = code;
   }
 
+  /**
+   * The bank sent the money back after it was paid.
+   *
+   * @throws PayoutMoveRefused when it was not paid
+   */
+  void returned(String reason) {
+    if (status != PayoutStatus.PAID) {
+      throw new PayoutMoveRefused(status, PayoutStatus.FAILED);
+    }
+    fail(reason);
+  }
+
   private void end(PayoutStatus next) {
     if (!status.mayBecome(next)) {
       throw new PayoutMoveRefused(status, next);

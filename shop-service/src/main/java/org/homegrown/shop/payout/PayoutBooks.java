@@ -30,13 +30,17 @@ class PayoutBooks {
 
   /** The provider has paid it. */
   void paid(Shop shop, Payout payout) {
-    var provider = new Place(Account.PROVIDER_CLEARING, payout.provider());
-    move(shop, payout, Kind.PAYOUT_PAID, provider, onTheWay(shop));
+    move(shop, payout, Kind.PAYOUT_PAID, provider(payout), onTheWay(shop));
   }
 
   /** The money is in the balance again. */
   void failed(Shop shop, Payout payout) {
     move(shop, payout, Kind.PAYOUT_FAILED, balance(shop), onTheWay(shop));
+  }
+
+  /** What was paid came back, and is in the balance again. */
+  void returned(Shop shop, Payout payout) {
+    move(shop, payout, Kind.PAYOUT_RETURNED, balance(shop), provider(payout));
   }
 
   /** See {@link #failed}. */
@@ -46,6 +50,10 @@ class PayoutBooks {
 
   private static Place balance(Shop shop) {
     return new Place(Account.SELLER_PAYABLE, shop.id().toString());
+  }
+
+  private static Place provider(Payout payout) {
+    return new Place(Account.PROVIDER_CLEARING, payout.provider());
   }
 
   private static Place onTheWay(Shop shop) {

@@ -69,6 +69,22 @@ public class PayoutSettlement {
     settle(shopId, payoutId, new Outcome.Failed(code));
   }
 
+  /**
+   * The bank sent back what it had paid: the money is in the balance again, and nothing more is
+   * sent to that account.
+   *
+   * @throws PayoutMoveRefused when it was not paid, or came back before
+   */
+  Payout returned(UUID payoutId, String reason) {
+    var shop = shops.lock(payouts.require(payoutId).shopId());
+    var payout = payouts.lock(shop.id(), payoutId);
+    payout.returned(reason);
+    accounts.findById(payout.accountId()).refuse(reason);
+    books.returned(shop, payout);
+    payouts.flush();
+    return payout;
+  }
+
   /** Gives up what nobody was asked for yet. */
   Payout cancel(UUID shopId, UUID payoutId) {
     var shop = shops.lock(shopId);

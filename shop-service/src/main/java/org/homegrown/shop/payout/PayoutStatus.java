@@ -14,7 +14,9 @@ public enum PayoutStatus {
     return switch (this) {
       case PENDING -> Set.of(PROCESSING, CANCELLED);
       case PROCESSING -> Set.of(PAID, FAILED);
-      case PAID, FAILED, CANCELLED -> Set.of();
+      // a bank may send back what it paid, long after
+      case PAID -> Set.of(FAILED);
+      case FAILED, CANCELLED -> Set.of();
     };
   }
 

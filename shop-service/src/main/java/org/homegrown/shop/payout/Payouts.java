@@ -49,7 +49,16 @@ class Payouts implements PanacheRepositoryBase<Payout, UUID> {
             () -> new NotFound("payout-not-found", "There is no such payout of this shop."));
   }
 
-  /** See {@link #require}; nobody else changes it until the present transaction ends. */
+  /** Of whichever shop, for operators. See {@link #require(UUID, UUID)}. */
+  Payout require(UUID id) {
+    return find("id = ?1", id)
+        .firstResultOptional()
+        .orElseThrow(() -> new NotFound("payout-not-found", "There is no such payout."));
+  }
+
+  /**
+   * See {@link #require(UUID, UUID)}; nobody else changes it until the present transaction ends.
+   */
   Payout lock(UUID shopId, UUID id) {
     var payout = require(shopId, id);
     getEntityManager().refresh(payout, LockModeType.PESSIMISTIC_WRITE);

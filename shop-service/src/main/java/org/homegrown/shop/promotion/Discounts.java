@@ -72,12 +72,7 @@ public final class Discounts {
 
   private static Charge charge(Promotion promotion, int line, long amount) {
     return new Charge(
-        Charge.Kind.DISCOUNT,
-        line,
-        promotion.name(),
-        -amount,
-        promotion.bearer().name(),
-        promotion.id());
+        Charge.Kind.DISCOUNT, line, promotion.name(), -amount, promotion.borneBy(), promotion.id());
   }
 
   /**

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,8 +55,14 @@ record GivePromotion(
     @Schema(examples = "100", description = "Orders in all") @Nullable @Positive Integer usageLimit,
     @Schema(examples = "1", description = "Orders of one buyer") @Nullable @Min(1) @Max(1000)
         Integer buyerLimit,
-    @Schema(description = "Who bears it; a shop's is always borne by the shop")
-        @Nullable Bearer bearer) {
+    @Schema(
+            description =
+                "Who bears it; a shop's is always borne by the shop, the platform's never")
+        @Nullable Bearer bearer,
+    @Schema(examples = "Hands for Hills", description = "The bearer's name, of a SPONSOR only")
+        @Nullable
+        @Size(min = 1, max = 60)
+        String sponsor) {
 
   /** Nobody plans further, and the database's calendar ends somewhere. */
   private static final Duration HORIZON = Duration.ofDays(3653);
@@ -68,10 +75,10 @@ record GivePromotion(
     if (currency != null && !currency.equals(shop.currency())) {
       throw new CurrencyMismatch(shop.currency(), currency);
     }
-    if (bearer == Bearer.PLATFORM) {
+    if (sponsor != null || (bearer != null && bearer != Bearer.SHOP)) {
       throw new PromotionContradictory("A shop's promotion is borne by the shop.");
     }
-    return Promotion.of(shop.id(), Bearer.SHOP, terms(shop.currency()));
+    return Promotion.of(shop.id(), Bearer.SHOP, null, terms(shop.currency()));
   }
 
   /**
@@ -81,7 +88,23 @@ record GivePromotion(
     if (currency == null && (amount != null || minimum() > 0)) {
       throw new PromotionContradictory("Amounts need a currency.");
     }
-    return Promotion.of(null, bearer == null ? Bearer.PLATFORM : bearer, terms(currency));
+    if (bearer == Bearer.SHOP) {
+      throw new PromotionContradictory(
+          "A discount in all shops is not borne by the shops: none of them was asked.");
+    }
+    if ((bearer == Bearer.SPONSOR) != (sponsor != null)) {
+      throw new PromotionContradictory("A SPONSOR, and nobody else, is given by name.");
+    }
+    if (sponsor != null && !isName(sponsor)) {
+      throw new PromotionContradictory("A sponsor has a name of its own.");
+    }
+    return Promotion.of(null, bearer == null ? Bearer.PLATFORM : bearer, sponsor, terms(currency));
+  }
+
+  /** In the books a sponsor stands beside shop and platform. */
+  private static boolean isName(String sponsor) {
+    return !sponsor.isBlank()
+        && Arrays.stream(Bearer.values()).noneMatch(each -> each.name().equalsIgnoreCase(sponsor));
   }
 
   private Promotion.Terms terms(@Nullable String inCurrency) {

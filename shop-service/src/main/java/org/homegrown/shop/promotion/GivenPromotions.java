@@ -27,7 +27,7 @@ class GivenPromotions {
       """
       select p.id, p.shop_id, p.name, p.code, p.kind, p.basis_points, p.amount, p.currency,
         p.minimum_subtotal, p.category, p.product_id, p.starts_at, p.ends_at, p.usage_limit,
-        p.buyer_limit, p.bearer, p.version,
+        p.buyer_limit, p.bearer, p.sponsor, p.version,
         case when p.usage_limit is null
           then (select count(*) from promotion_use u
                 where u.promotion_id = p.id and u.given_back_at is null)
@@ -53,15 +53,15 @@ class GivenPromotions {
                 """
                 insert into promotion (id, shop_id, name, code, kind, basis_points, amount,
                   currency, minimum_subtotal, category, product_id, starts_at, ends_at,
-                  usage_limit, buyer_limit, bearer, created_at, created_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), ?)
+                  usage_limit, buyer_limit, bearer, sponsor, created_at, created_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), ?)
                 on conflict (giver, code) do nothing
                 """)) {
       if (promotion.productId() != null) {
         mustKnowProduct(connection, promotion.shopId(), promotion.productId());
       }
       fill(insert, promotion);
-      insert.setString(17, creator);
+      insert.setString(18, creator);
       if (insert.executeUpdate() == 0) {
         throw new PromotionCodeTaken();
       }
@@ -96,6 +96,7 @@ class GivenPromotions {
     insert.setObject(14, promotion.usageLimit());
     insert.setObject(15, promotion.buyerLimit());
     insert.setString(16, promotion.bearer().name());
+    insert.setString(17, promotion.sponsor());
   }
 
   /**

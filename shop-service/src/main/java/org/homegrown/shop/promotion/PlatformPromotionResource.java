@@ -50,11 +50,12 @@ public class PlatformPromotionResource {
   @Transactional
   @Operation(
       summary = "Give a discount in all shops",
-      description = "Roles: operator. It can be ended, but not changed.")
+      description =
+          "Roles: operator. Borne by the platform or by a named sponsor, never by the shops, who were not asked. It can be ended, but not changed.")
   public RestResponse<PromotionView> give(@Valid @NotNull GivePromotion request) {
     var promotion = request.byPlatform();
     promotions.add(promotion, caller.subject());
-    audit.record("promotion.given", promotion.id(), Map.of("bearer", promotion.bearer()));
+    audit.record("promotion.given", promotion.id(), Map.of("bearer", promotion.borneBy()));
     return RestResponse.ResponseBuilder.<PromotionView>created(
             URI.create("/v1/promotions/" + promotion.id()))
         .header("ETag", promotion.version().tag())

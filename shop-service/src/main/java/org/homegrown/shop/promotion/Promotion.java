@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt the first moment at which it is over
  * @param usageLimit orders that may use it; null for any number
  * @param buyerLimit orders of one buyer that may use it; null for any number
+ * @param sponsor the bearer's name, when it is neither shop nor platform
  * @param used orders that use it now; kept only where there is a {@code usageLimit}
  */
 public record Promotion(
@@ -38,6 +39,7 @@ public record Promotion(
     @Nullable Integer buyerLimit,
     int used,
     Bearer bearer,
+    @Nullable String sponsor,
     Version version) {
 
   /** What is taken off. */
@@ -57,7 +59,7 @@ public record Promotion(
   /** So much off an order, shared by the lines that it covers. */
   public record AmountOff(long amount) implements Discount {}
 
-  static Promotion of(@Nullable UUID shopId, Bearer bearer, Terms terms) {
+  static Promotion of(@Nullable UUID shopId, Bearer bearer, @Nullable String sponsor, Terms terms) {
     return new Promotion(
         Ids.next(),
         shopId,
@@ -74,6 +76,7 @@ public record Promotion(
         terms.buyerLimit(),
         0,
         bearer,
+        sponsor,
         new Version(0));
   }
 
@@ -116,7 +119,13 @@ public record Promotion(
         buyerLimit,
         used,
         bearer,
+        sponsor,
         new Version(version.number() + 1));
+  }
+
+  /** Who bears it, as orders and books name them. */
+  String borneBy() {
+    return sponsor == null ? bearer.name() : sponsor;
   }
 
   boolean started(Instant at) {

@@ -33,6 +33,7 @@ final class PromotionRow {
         row.getObject("buyer_limit", Integer.class),
         row.getInt("used"),
         Bearer.valueOf(row.getString("bearer")),
+        row.getString("sponsor"),
         new Version(row.getInt("version")));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shopId absent when the platform gives it
  * @param code absent when it applies by itself
  * @param used orders that use it now
+ * @param sponsor who bears it, when it is neither shop nor platform
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PromotionView(
@@ -32,6 +33,7 @@ record PromotionView(
     @Nullable Integer buyerLimit,
     int used,
     Bearer bearer,
+    @Nullable String sponsor,
     int version) {
 
   static PromotionView of(Promotion promotion) {
@@ -52,6 +54,7 @@ record PromotionView(
         promotion.buyerLimit(),
         promotion.used(),
         promotion.bearer(),
+        promotion.sponsor(),
         promotion.version().number());
   }
 }

@@ -19,7 +19,11 @@ record Booked(
     NOT_MOVED
   }
 
+  /** What is under way has not moved or failed yet: only its amount can be wrong. */
   Outcome compare(Claim claim) {
+    if (status == Status.UNDER_WAY && !fits(claim)) {
+      return Outcome.AMOUNT_DIFFERS;
+    }
     if (claim.moved() != (status == Status.MOVED)) {
       return Outcome.STATUS_DIFFERS;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount minor units
  * @param fee minor units that the provider kept of it
+ * @param said false when the row says neither that it moved nor that it failed
  * @param moved false when the row says that it failed
  * @param reason the provider's, of a failure
  */
@@ -23,6 +24,7 @@ record Claim(
     long amount,
     String currency,
     @Nullable Long fee,
+    boolean said,
     boolean moved,
     String reason) {
 
@@ -51,6 +53,7 @@ record Claim(
         amount(row, "amount", currency),
         currency,
         fee.isEmpty() ? null : amount(row, "fee", currency),
+        !row.text("status").isEmpty(),
         moved,
         moved || !reason.isEmpty() ? reason : "failed");
   }

@@ -60,7 +60,8 @@ public class ReconciliationResource {
       summary = "Hold a provider's settlement file against the books",
       description =
           "Roles: operator. Columns kind (charge, refund or payout), reference, amount (as 12.50),"
-              + " currency and, optional, fee, status (paid or failed) and reason. Settles payouts"
+              + " currency and, optional, fee, status (paid or failed) and reason; payouts need a"
+              + " status, and a file in which one has none is refused whole. Settles payouts"
               + " that wait for the bank. The same file again changes nothing and answers 200.")
   public RestResponse<ReconciliationView> run(
       @RestQuery @NotNull @Pattern(regexp = PROVIDER) @Nullable String provider, InputStream csv)

@@ -60,7 +60,8 @@ class Reconciling {
   }
 
   /**
-   * @throws BadInput {@code csv-header-unusable}, {@code file-too-long}
+   * @throws BadInput {@code csv-header-unusable}, {@code file-too-long}, {@code
+   *     payout-status-missing}
    */
   Done run(String provider, byte[] file, String operator) throws IOException {
     var checksum = checksum(file);
@@ -69,11 +70,24 @@ class Reconciling {
       return new Done(earlier.get(), false);
     }
     var content = read(file);
+    mustSayHowPayoutsEnded(content.claims());
     var judged = new ArrayList<>(content.unreadable());
     for (var kind : Kind.values()) {
       judged.addAll(judge(kind, provider, content.claims()));
     }
     return QuarkusTransaction.requiringNew().call(() -> keep(provider, checksum, judged, operator));
+  }
+
+  /** A file of ours on its way to the bank says so of none: it must not come back as an answer. */
+  private static void mustSayHowPayoutsEnded(List<Claim> claims) {
+    for (var claim : claims) {
+      if (claim.kind() == Kind.PAYOUT && !claim.said()) {
+        throw new BadInput(
+            "payout-status-missing",
+            "Line %d says neither paid nor failed of a payout. Is it the file that went to the bank?"
+                .formatted(claim.line()));
+      }
+    }
   }
 
   private Done keep(String provider, String checksum, List<Judged> judged, String operator) {

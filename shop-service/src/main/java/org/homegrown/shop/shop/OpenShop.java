@@ -21,11 +21,17 @@ record OpenShop(
         String region,
     @Schema(examples = "Three generations of tea on one hillside.") @Nullable @Size(max = 2000)
         String story,
+    @Schema(
+            examples = "pt-BR",
+            description = "In which the shop is told things; left out, the one of its region")
+        @Nullable
+        @Pattern(regexp = Language.PATTERN)
+        String language,
     @Schema(description = "True to keep the shop to oneself until it is opened")
         @Nullable Boolean draft) {
 
   Shop by(String owner, Region where) {
-    return new Shop(owner, handle, name, where, story == null ? "" : story);
+    return new Shop(owner, handle, name, where, story == null ? "" : story, language);
   }
 
   boolean atOnce() {

@@ -35,6 +35,7 @@ public class Shop {
 
   private String currency;
   private String zone;
+  private @Nullable String language;
   private int handlingDays;
   private Instant openedAt;
   private String createdBy;
@@ -44,7 +45,13 @@ public class Shop {
   protected Shop() {}
 
   /** A draft, which only its owner sees as yet. */
-  Shop(String owner, String handle, String name, Region region, String story) {
+  Shop(
+      String owner,
+      String handle,
+      String name,
+      Region region,
+      String story,
+      @Nullable String language) {
     this.id = Ids.next();
     this.owner = owner;
     this.handle = handle;
@@ -56,6 +63,7 @@ public class Shop {
     this.tier = Tier.NEW;
     this.currency = region.currency();
     this.zone = region.zone().getId();
+    this.language = language;
     this.handlingDays = USUAL_HANDLING_DAYS;
     this.openedAt = Instant.now();
     this.createdBy = owner;
@@ -146,9 +154,10 @@ public class Shop {
     tier = to;
   }
 
-  void describe(@Nullable String newName, @Nullable String newStory) {
+  void describe(@Nullable String newName, @Nullable String newStory, @Nullable String newLanguage) {
     name = newName == null ? name : newName;
     story = newStory == null ? story : newStory;
+    language = newLanguage == null ? language : newLanguage;
   }
 
   /**
@@ -202,7 +211,18 @@ public class Shop {
 
   ShopView view() {
     return new ShopView(
-        id, handle, name, region, town, story, status, currency, zone, openedAt, version);
+        id,
+        handle,
+        name,
+        region,
+        town,
+        story,
+        status,
+        currency,
+        zone,
+        language == null ? Language.ofRegion(region) : language,
+        openedAt,
+        version);
   }
 
   public int handlingDays() {

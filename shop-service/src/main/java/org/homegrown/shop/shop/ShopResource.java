@@ -103,7 +103,7 @@ public class ShopResource {
   @RolesAllowed("seller")
   @Transactional
   @Operation(
-      summary = "Change a shop's name or story",
+      summary = "Change a shop's name, story or language",
       description = "Roles: seller, of their own shop. Needs If-Match.")
   public RestResponse<ShopView> change(
       @RestPath UUID shopId,
@@ -111,7 +111,7 @@ public class ShopResource {
       @Valid @NotNull ChangeShop request) {
     var shop = shops.requireOwn(shopId, caller.subject());
     shop.version().mustMatch(ifMatch);
-    shop.describe(request.name(), request.story());
+    shop.describe(request.name(), request.story(), request.language());
     shops.flush();
     return answer(shop);
   }

@@ -34,7 +34,7 @@ class CommissionBaseTest {
             "7K3M-9QXA",
             "buyer",
             "seller",
-            "CN-ZJ",
+            "zh-CN",
             ZoneOffset.UTC,
             OrderStatus.PAID,
             new Money(15_000, "CNY"),
@@ -44,7 +44,9 @@ class CommissionBaseTest {
             "sandbox",
             15_000,
             0,
-            false)
+            0,
+            false,
+            null)
         .division()
         .commission();
   }

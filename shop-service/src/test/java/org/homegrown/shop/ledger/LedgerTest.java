@@ -1,5 +1,6 @@
 package org.homegrown.shop.ledger;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -88,17 +89,27 @@ class LedgerTest {
         .body("lines.item", equalTo(List.of("PAYMENT", "GOODS")))
         .body("lines[1].text", equalTo("1 × Longjing"));
     explain(stall.seller(), "seller", order, "pt-BR,en;q=0.5")
-        .body("language", equalTo("pt-BR"))
-        .body("lines.item", equalTo(List.of("PAYMENT", "COMMISSION", "GOODS")))
-        .body("lines.amount", equalTo(List.of(8800, -440, -8360)))
-        .body("lines[1].text", equalTo("Comissão da plataforma"));
-    explain(stall.seller(), "seller", order, "xx").body("lines[1].text", equalTo("平台佣金"));
+        .body("language", equalTo("zh-CN"))
+        .body("lines.item", contains("PAYMENT", "KEPT", "GOODS", "COMMISSION", "LEFT"))
+        .body("lines.amount", contains(8800, -8800, 8800, -440, -8360))
+        .body("lines.booked", contains(true, true, false, false, false))
+        .body("lines[3].text", equalTo("平台佣金"));
     explain("olga", "operator", order, "en").body("booked", equalTo(false));
     complete(order);
     refund(order, 1000);
     explain(stall.seller(), "seller", order, "en")
         .body("booked", equalTo(true))
-        .body("lines.amount", equalTo(List.of(8800, -440, -1000, 50, -7410)));
+        .body("lines.item", contains("GOODS", "COMMISSION", "REFUND", "COMMISSION", "LEFT"))
+        .body("lines.amount", contains(8800, -440, -1000, 50, -7410))
+        .body("lines.booked", everyItem(equalTo(true)));
+    get(stall.seller(), "seller", "/v1/orders/" + order + "/money?locale=pt-BR")
+        .body("language", equalTo("pt-BR"))
+        .body("lines[1].text", equalTo("Comissão da plataforma"));
+    get(stall.seller(), "seller", "/v1/orders/" + order + "/money?locale=fr").statusCode(400);
+    explain(buyer, "buyer", order, "en")
+        .body("lines.item", contains("PAYMENT", "GOODS", "REFUND", "GOODS"))
+        .body("lines.amount", contains(8800, -8800, -1000, 1000))
+        .body("lines[2].text", equalTo("Given back to the buyer"));
     get("stranger", "seller", "/v1/orders/" + order + "/money")
         .statusCode(404)
         .body("code", equalTo("order-not-found"));
@@ -177,8 +188,12 @@ class LedgerTest {
       var tax = random.nextLong(1 + goods / 5);
       var promotion = random.nextLong(1 + goods / 2);
       var commission = random.nextLong(1 + goods / 4);
-      var total = goods + delivery + tax - promotion;
-      var division = new Division(shop, total, goods, delivery, tax, promotion, commission);
+      var sponsored = random.nextLong(1 + promotion);
+      var discounts = random.nextLong(1 + (goods - promotion) / 2);
+      var promotions = Map.of("PLATFORM", promotion - sponsored, "Hands for Hills", sponsored);
+      var total = goods - discounts + delivery + tax - promotion;
+      var division =
+          new Division(shop, total, goods, discounts, delivery, tax, promotions, commission);
       var before = random.nextBoolean() ? 0 : random.nextLong(total);
       var sums =
           new java.util.EnumMap<Account, Long>(
@@ -193,7 +208,7 @@ class LedgerTest {
         var step = Math.min(total - refunded, 1 + random.nextLong(1 + total / 3));
         add(sums, division.takenBack(refunded, step, "sandbox", false));
         refunded += step;
-        assertTrue(division.sellersPart(refunded) <= total + promotion);
+        assertTrue(-sums.get(Account.SELLER_PAYABLE) <= total + promotion);
       }
       sums.forEach((account, sum) -> assertEquals(0, sum, account::name));
     }
@@ -206,8 +221,8 @@ class LedgerTest {
     refund(order, 1000);
     get(stall.seller(), "seller", "/v1/shops/" + stall.shop() + "/statement")
         .statusCode(200)
-        .body("items", hasSize(2))
-        .body("items.amount", equalTo(List.of(-950, 8360)))
+        .body("items.item", contains("COMMISSION", "REFUND", "COMMISSION", "GOODS"))
+        .body("items.amount", contains(50, -1000, -440, 8800))
         .body("items.orderId", everyItem(equalTo(order)));
     get(stall.seller(), "seller", "/v1/shops/" + stall.shop() + "/statement?limit=1")
         .body("items", hasSize(1))
@@ -249,10 +264,52 @@ class LedgerTest {
         .body("code", equalTo("shop-unknown"));
     post("mei", "seller", ofShop, path).statusCode(403);
     var order = bought();
-    explain(stall.seller(), "seller", order, "en").body("lines[1].amount", equalTo(-440));
+    explain(stall.seller(), "seller", order, "en").body("lines[3].amount", equalTo(-440));
     books.change(
         "update commission_rule set from_date = '2021-01-01' where shop_id = '%s'", stall.shop());
-    explain(stall.seller(), "seller", order, "en").body("lines[1].amount", equalTo(-88));
+    explain(stall.seller(), "seller", order, "en").body("lines[3].amount", equalTo(-88));
+  }
+
+  @Test
+  void aCommissionOnACategoryReachesTheCategoriesBelowItUntilANearerOne() {
+    var drinks = category(null);
+    var tea = category(drinks);
+    var green = category(tea);
+    books.change("update product set category = '%s' where shop_id = '%s'", green, stall.shop());
+    commission(drinks, 1000);
+    var order = bought();
+    commissionIs(order, -880);
+    commission(tea, 2000);
+    commissionIs(order, -1760);
+    commission(green, 100);
+    commissionIs(order, -88);
+    complete(order);
+    // what was booked stays, whatever becomes of the tree
+    books.change("update category set parent = null where code = '%s'", green);
+    books.change("delete from commission_rule where category = '%s'", green);
+    refund(order, 8800);
+    balance("available", 0);
+    assertEquals(0, account("COMMISSION"));
+  }
+
+  private void commissionIs(String order, int amount) {
+    explain(stall.seller(), "seller", order, "en")
+        .body("lines.find { it.item == 'COMMISSION' }.amount", equalTo(amount));
+  }
+
+  private String category(String parent) {
+    var code = "c-" + UUID.randomUUID().toString().substring(0, 13);
+    books.change(
+        "insert into category (code, parent) values ('%s', %s)",
+        code, parent == null ? "null" : "'" + parent + "'");
+    return code;
+  }
+
+  private void commission(String category, int basisPoints) {
+    books.change(
+        "insert into commission_rule (id, category, basis_points, from_date, created_at, created_by)"
+            + " values (uuidv7(), '%s', %s, '2020-01-02', now(), 'olga')",
+        category, basisPoints);
   }
 
   private static Object run(Runnable work) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class MoneyAddsUpTest {
 
   private static final long SEED = 20261124;
+  private static final String CAPTURED = "e.account = 'PROVIDER_CLEARING' and e.item = 'PAYMENT'";
+  private static final String REFUNDED = "e.account = 'PROVIDER_CLEARING' and e.item = 'REFUND'";
+  private static final String ESCROW = "e.account = 'BUYER_ESCROW'";
 
   @Inject DataSource database;
   @Inject Settlement settlement;
@@ -36,6 +40,7 @@ class MoneyAddsUpTest {
   private final String seller = "seller-" + UUID.randomUUID();
   private final String region = "XT-" + UUID.randomUUID().toString().substring(0, 6).toUpperCase();
   private final String code = "OFF" + UUID.randomUUID().toString().substring(0, 8);
+  private final String sponsor = "NGO " + code;
   private final List<String> variants = new ArrayList<>();
   private Books books;
   private String shop;
@@ -109,7 +114,9 @@ class MoneyAddsUpTest {
                 "currency",
                 "CNY",
                 "bearer",
-                "PLATFORM"),
+                "SPONSOR",
+                "sponsor",
+                sponsor),
             "/v1/promotions")
         .statusCode(201);
   }
@@ -133,6 +140,8 @@ class MoneyAddsUpTest {
           refund(order, step >= 3 ? left : 1 + random.nextLong(left));
         }
         sums(order, buyer);
+        refundSender.sendAll();
+        sums(order, buyer);
       }
       assertEquals(
           0,
@@ -145,7 +154,47 @@ class MoneyAddsUpTest {
               order),
           "round " + round);
     }
+    assertTrue(
+        books.number(
+                "select count(*) from entry where shop_id = '%s' and account = 'PROMOTION' and holder = '%s'",
+                shop, sponsor)
+            > 0,
+        "the sponsor bears its discount by name");
     books.mustAgree(shop);
+  }
+
+  private List<Map<String, Object>> explained(String order, String person) {
+    return get(person, "seller", "/v1/orders/" + order + "/money")
+        .statusCode(200)
+        .extract()
+        .path("lines");
+  }
+
+  private static Predicate<Map<String, Object>> is(String item, boolean booked) {
+    return line -> item.equals(line.get("item")) && line.get("booked").equals(booked);
+  }
+
+  private static long sum(List<Map<String, Object>> lines, Predicate<Map<String, Object>> which) {
+    return lines.stream()
+        .filter(which)
+        .mapToLong(line -> ((Number) line.get("amount")).longValue())
+        .sum();
+  }
+
+  private long posted(String order, String which) {
+    return books.number(
+        """
+        select coalesce(sum(e.amount), 0)
+        from posting p join entry e on e.shop_id = p.shop_id and e.posting_id = p.id
+        where p.order_id = '%s' and %s
+        """,
+        order, which);
+  }
+
+  private long pending(String order) {
+    return books.number(
+        "select coalesce(sum(amount), 0) from refund where order_id = '%s' and status = 'PENDING'",
+        order);
   }
 
   private String bought(String buyer, boolean withCode) {
@@ -193,7 +242,6 @@ class MoneyAddsUpTest {
             Map.of("amount", Map.of("amount", amount, "currency", "CNY"), "reason", "x"),
             "/v1/shops/" + shop + "/orders/" + order + "/refunds")
         .statusCode(201);
-    refundSender.sendAll();
   }
 
   private long left(String order) {
@@ -202,15 +250,30 @@ class MoneyAddsUpTest {
         order);
   }
 
-  /** What is shown to either side adds up to zero, and the platform never keeps a negative sum. */
+  /** What is shown to either side is what is booked, and the platform keeps no negative sum. */
   private void sums(String order, String buyer) {
-    for (var person : List.of(buyer, seller)) {
-      List<Integer> amounts =
-          get(person, "seller", "/v1/orders/" + order + "/money")
-              .statusCode(200)
-              .extract()
-              .path("lines.amount");
-      assertEquals(0, amounts.stream().mapToInt(Integer::intValue).sum(), amounts.toString());
+    var bought = explained(order, buyer);
+    assertEquals(0, sum(bought, line -> true), bought::toString);
+    assertEquals(posted(order, CAPTURED), sum(bought, is("PAYMENT", true)), bought::toString);
+    assertEquals(posted(order, REFUNDED), sum(bought, is("REFUND", true)), bought::toString);
+    assertEquals(pending(order), -sum(bought, is("REFUND", false)), bought::toString);
+
+    var sold = explained(order, seller);
+    assertEquals(0, sum(sold, line -> true), sold::toString);
+    assertEquals(0, sum(sold, line -> (boolean) line.get("booked")), sold::toString);
+    assertEquals(posted(order, ESCROW), sum(sold, is("KEPT", true)), sold::toString);
+    if (posted(order, "e.account = 'SELLER_PAYABLE'") != 0) {
+      assertEquals(
+          posted(order, "e.account = 'SELLER_PAYABLE'"),
+          sum(sold, is("LEFT", true)),
+          sold::toString);
+      for (var item :
+          List.of("GOODS", "DISCOUNT", "DELIVERY", "COMMISSION", "REFUND", "TAX", "PROMOTION")) {
+        assertEquals(
+            -posted(order, "e.account = 'SELLER_PAYABLE' and e.item = '%s'".formatted(item)),
+            sum(sold, is(item, true)),
+            () -> item + sold);
+      }
     }
     assertTrue(
         books.number(

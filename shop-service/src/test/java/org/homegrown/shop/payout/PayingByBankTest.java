@@ -3,6 +3,7 @@ package org.homegrown.shop.payout;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.homegrown.shop.Office.OPERATOR;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.openShop;
@@ -94,14 +95,40 @@ class PayingByBankTest {
     makeFile().statusCode(201);
     var id =
         reconcile("manual", HEADER + "payout,%s,7.01,CNY,paid,\n".formatted(payout))
-            .body("rows.AMOUNT_DIFFERS", equalTo(null))
-            .body("rows.STATUS_DIFFERS", equalTo(1))
+            .body("rows.AMOUNT_DIFFERS", equalTo(1))
+            .body("rows.STATUS_DIFFERS", equalTo(null))
             .extract()
             .<String>path("id");
-    get(OPERATOR, "operator", "/v1/reconciliations/" + id + "/rows?outcome=STATUS_DIFFERS")
+    get(OPERATOR, "operator", "/v1/reconciliations/" + id + "/rows?outcome=AMOUNT_DIFFERS")
         .body("items.booked", contains(700))
         .body("items.amount", contains(701));
     till.payout(payout).body("status", equalTo("PROCESSING"));
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(matchesPattern("(?s).*\\nreconciliation_differences(\\{[^}]*})? [1-9].*"));
+  }
+
+  @Test
+  void theFileThatWentToTheBankIsNoAnswer() {
+    var till = till();
+    var payout = waiting(till, 700);
+    String file = makeFile().statusCode(201).extract().path("id");
+    reconcile("manual", download(file))
+        .statusCode(400)
+        .body("code", equalTo("payout-status-missing"));
+    reconcile(
+            "manual",
+            HEADER
+                + "payout,%s,7.00,CNY,paid,\n".formatted(payout)
+                + "payout,%s,7.00,CNY,,\n".formatted(UUID.randomUUID()))
+        .statusCode(400)
+        .body("code", equalTo("payout-status-missing"));
+    till.payout(payout).body("status", equalTo("PROCESSING"));
+    reconcile("manual", HEADER + "payout,%s,7.00,CNY,paid,\n".formatted(payout))
+        .body("rows.SETTLED", equalTo(1));
+    till.payout(payout).body("status", equalTo("PAID"));
   }
 
   @Test

@@ -198,6 +198,7 @@ class DiscountsTest {
         null,
         0,
         shop == null ? Bearer.PLATFORM : Bearer.SHOP,
+        null,
         new Version(0));
   }
 

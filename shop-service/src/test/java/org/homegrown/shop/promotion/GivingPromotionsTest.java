@@ -119,11 +119,13 @@ class GivingPromotionsTest {
   void theOperatorGivesForThePlatformAndSaysWhoBearsIt() {
     var code = "P-" + UUID.randomUUID().toString().substring(0, 8);
     var terms = new HashMap<>(percent(code));
-    terms.put("bearer", "SHOP");
+    terms.put("bearer", "SPONSOR");
+    terms.put("sponsor", "Hands for Hills");
     var id =
         post("olga", "operator", terms, PLATFORM)
             .statusCode(201)
-            .body("bearer", equalTo("SHOP"))
+            .body("bearer", equalTo("SPONSOR"))
+            .body("sponsor", equalTo("Hands for Hills"))
             .body("shopId", nullValue())
             .extract()
             .<String>path("id");
@@ -133,6 +135,36 @@ class GivingPromotionsTest {
     get("olga", "operator", "/v1/audit?subject=" + id)
         .body("items.action", contains("promotion.ended", "promotion.given"));
     post("olga", "operator", Map.of("name", "n", "code", "xx", "amount", 5), PLATFORM)
+        .statusCode(422)
+        .body("code", equalTo("promotion-contradictory"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "SHOP     | none",
+        "SPONSOR  | none",
+        "SPONSOR  | platform",
+        "PLATFORM | Hands for Hills",
+        "none     | Hands for Hills",
+      })
+  void theShopsWhoWereNotAskedBearNothingAndASponsorHasAName(String bearer, String sponsor) {
+    var terms = new HashMap<>(percent(null));
+    terms.put("bearer", bearer);
+    terms.put("sponsor", sponsor);
+    post("olga", "operator", terms, PLATFORM)
+        .statusCode(422)
+        .body("code", equalTo("promotion-contradictory"));
+  }
+
+  @Test
+  void aShopNamesNoSponsor() {
+    var terms = new HashMap<>(percent(null));
+    terms.put("bearer", "SPONSOR");
+    terms.put("sponsor", "Hands for Hills");
+    post(mei, "seller", terms, path(openShop(mei)))
         .statusCode(422)
         .body("code", equalTo("promotion-contradictory"));
   }

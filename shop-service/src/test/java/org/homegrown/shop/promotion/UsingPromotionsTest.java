@@ -329,6 +329,7 @@ class UsingPromotionsTest {
             buyerLimit,
             0,
             Bearer.SHOP,
+            null,
             new Version(0));
     QuarkusTransaction.requiringNew().run(() -> given.add(promotion, mei));
     return promotion;

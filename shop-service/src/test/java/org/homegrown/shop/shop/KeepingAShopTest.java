@@ -44,6 +44,29 @@ class KeepingAShopTest {
   }
 
   @Test
+  void aShopIsToldThingsInTheLanguageOfItsRegionOrAnother() {
+    var shop = openShop(mei);
+    get(mei, "seller", "/v1/shops/" + shop).body("language", equalTo("zh-CN"));
+    patch(shop, Map.of("language", "pt-BR")).statusCode(200).body("language", equalTo("pt-BR"));
+    patch(shop, Map.of("story", "New.")).statusCode(200).body("language", equalTo("pt-BR"));
+    patch(shop, Map.of("language", "fr")).statusCode(400);
+    var chosen = new java.util.HashMap<>(shop(handle()));
+    chosen.put("language", "en");
+    post(mei, "seller", chosen, "/v1/shops").statusCode(201).body("language", equalTo("en"));
+  }
+
+  private ValidatableResponse patch(String shop, Map<String, Object> change) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(mei, "seller"))
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body(change)
+        .patch("/v1/shops/" + shop)
+        .then();
+  }
+
+  @Test
   void aShopLivesInAKnownRegion() {
     post(mei, "seller", Map.of("handle", handle(), "name", "X", "region", "XX-1"), "/v1/shops")
         .statusCode(422)
