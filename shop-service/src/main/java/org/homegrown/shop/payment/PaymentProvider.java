@@ -84,6 +84,16 @@ interface PaymentProvider {
     record OfCharge(String id, UUID charge, Outcome outcome) implements Message {}
 
     record OfRefund(UUID refund, int attempt, RefundOutcome outcome) implements Message {}
+
+    /**
+     * The buyer asked their bank to take the money back.
+     *
+     * @param reference the provider's own name for it
+     * @param charge the provider's own name for the charge
+     */
+    record OfDispute(
+        String reference, String charge, Money amount, String reason, PaymentDisputeStatus status)
+        implements Message {}
   }
 
   /** The method's name in the API. */

@@ -14,6 +14,7 @@ import com.stripe.model.Refund;
 import com.stripe.net.Webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -102,6 +103,7 @@ class StripeMessages {
       var subject = event.path("data").path("object");
       return switch (event.path("type").asText()) {
         case "refund.updated", "refund.failed", "charge.refund.updated" -> ofRefund(subject);
+        case "charge.dispute.created", "charge.dispute.closed" -> ofDispute(subject);
         case String type -> ofCharge(event.path("id").asText(), type, subject);
       };
     } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -129,6 +131,24 @@ class StripeMessages {
                 refund.path("id").asText(),
                 refund.path("status").asText(),
                 refund.path("failure_reason").textValue()));
+  }
+
+  /** An inquiry that was closed took no money. */
+  private static Message ofDispute(JsonNode dispute) {
+    var status =
+        switch (dispute.path("status").asText()) {
+          case "won", "warning_closed" -> PaymentDisputeStatus.WON;
+          case "lost" -> PaymentDisputeStatus.LOST;
+          default -> PaymentDisputeStatus.OPEN;
+        };
+    return new Message.OfDispute(
+        dispute.path("id").asText(),
+        dispute.path("payment_intent").asText(),
+        StripeAmount.money(
+            dispute.path("amount").asLong(),
+            dispute.path("currency").asText().toUpperCase(Locale.ROOT)),
+        dispute.path("reason").asText("general"),
+        status);
   }
 
   private static @Nullable Outcome outcome(String event, JsonNode intent) {

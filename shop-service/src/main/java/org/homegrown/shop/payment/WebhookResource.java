@@ -28,6 +28,7 @@ public class WebhookResource {
   private final Payments payments;
   private final Charging charging;
   private final Repayments repayments;
+  private final PaymentDisputes disputes;
   private final HttpHeaders headers;
 
   WebhookResource(
@@ -35,11 +36,13 @@ public class WebhookResource {
       Payments payments,
       Charging charging,
       Repayments repayments,
+      PaymentDisputes disputes,
       HttpHeaders headers) {
     this.providers = providers;
     this.payments = payments;
     this.charging = charging;
     this.repayments = repayments;
+    this.disputes = disputes;
     this.headers = headers;
   }
 
@@ -57,6 +60,7 @@ public class WebhookResource {
               .shopOf(message.charge(), provider)
               .ifPresent((UUID shop) -> charging.take(shop, provider, message));
       case Message.OfRefund message -> repayments.hear(provider, message);
+      case Message.OfDispute message -> disputes.hear(provider, message);
     }
   }
 }

@@ -8,14 +8,14 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Shows money that should have gone back and has not. */
+/** Shows money that somebody should see to. */
 @ApplicationScoped
-class RefundMeters {
+class PaymentMeters {
 
   private final DataSource database;
   private final MeterRegistry meters;
 
-  RefundMeters(DataSource database, MeterRegistry meters) {
+  PaymentMeters(DataSource database, MeterRegistry meters) {
     this.database = database;
     this.meters = meters;
   }
@@ -34,6 +34,11 @@ class RefundMeters {
                     from refund where status = 'PENDING'
                     """))
         .description("Age of the oldest refund that is still asked for")
+        .register(meters);
+    Gauge.builder(
+            "payment.disputes.open",
+            () -> number("select count(*) from payment_dispute where status = 'OPEN'"))
+        .description("Payments that buyers dispute at their banks")
         .register(meters);
   }
 
