@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "  test    Run every test; what follows goes to Maven.",
+      "  bench   Measure shop-service beside PostgreSQL alone; see bench --help.",
       "",
       "Environment:",
       "  HOMEGROWN_DATABASE_URL  use this PostgreSQL: postgresql://user:password@host:port",

@@ -53,7 +53,7 @@ public class ProductResource {
       @Valid @BeanParam PageRequest page) {
     var found = search.find(request, page);
     var shown = Page.of(found, page, Hit::place, ProductResource::key);
-    var products = views.of(shown.items(), Languages.wanted(locale, acceptLanguage));
+    var products = views.found(shown.items(), Languages.wanted(locale, acceptLanguage));
     return answer(new Page<>(products, shown.next()));
   }
 

@@ -61,19 +61,34 @@ class ProductViews {
       new TypeReference<>() {};
 
   private final DataSource database;
+  private final DataSource reads;
   private final ObjectMapper json;
 
-  ProductViews(DataSource database, ObjectMapper json) {
+  ProductViews(
+      DataSource database,
+      @io.quarkus.agroal.DataSource("reads") DataSource reads,
+      ObjectMapper json) {
     this.database = database;
+    this.reads = reads;
     this.json = json;
   }
 
-  /** In the order in which they are asked for. */
-  List<ProductView> of(Collection<SearchIndex.Key> products, List<String> languages) {
+  /** As buyers see them, in the order in which they are asked for. */
+  List<ProductView> found(Collection<SearchIndex.Key> products, List<String> languages) {
+    return of(reads, products, languages);
+  }
+
+  /** As their seller has left them, in the order in which they are asked for. */
+  List<ProductView> of(Collection<SearchIndex.Key> products) {
+    return of(database, products, List.of());
+  }
+
+  private List<ProductView> of(
+      DataSource source, Collection<SearchIndex.Key> products, List<String> languages) {
     if (products.isEmpty()) {
       return List.of();
     }
-    try (var connection = database.getConnection();
+    try (var connection = source.getConnection();
         var select =
             connection.prepareStatement(
                 COLUMNS
@@ -98,7 +113,7 @@ class ProductViews {
    * @throws NotFound {@code product-not-found}
    */
   ProductView requirePublished(UUID id, List<String> languages) {
-    try (var connection = database.getConnection();
+    try (var connection = reads.getConnection();
         var select =
             connection.prepareStatement(
                 COLUMNS
@@ -115,7 +130,7 @@ class ProductViews {
   }
 
   ProductView require(UUID shopId, UUID id) {
-    return of(List.of(new SearchIndex.Key(shopId, id)), List.of()).stream()
+    return of(List.of(new SearchIndex.Key(shopId, id))).stream()
         .findFirst()
         .orElseThrow(Products::notFound);
   }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -106,7 +105,7 @@ public class ShopProductResource {
     var shown =
         Page.of(
             products.of(shopId, status, page), page, key -> Cursor.of(key.productId()), key -> key);
-    return new Page<>(views.of(shown.items(), List.of()), shown.next());
+    return new Page<>(views.of(shown.items()), shown.next());
   }
 
   @GET

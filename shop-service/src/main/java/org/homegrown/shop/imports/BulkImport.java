@@ -59,6 +59,9 @@ class BulkImport {
     } finally {
       imports.end(id, complete, complete ? HexFormat.of().formatHex(digest.digest()) : null);
     }
+    if (!dryRun) {
+      imports.gatherStatistics();
+    }
     return imports.require(id);
   }
 

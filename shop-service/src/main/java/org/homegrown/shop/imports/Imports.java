@@ -91,6 +91,14 @@ class Imports {
     }
   }
 
+  /** Plans that were made for small tables must not be kept for large ones. */
+  void gatherStatistics() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("analyze region, shop, product, variant, stock, product_search");
+    }
+  }
+
   ImportView require(UUID id) throws SQLException {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement("select * from bulk_import where id = ?")) {

@@ -14,10 +14,10 @@ import org.homegrown.kit.problem.BadInput;
 @ApplicationScoped
 public class ProductSearch {
 
-  private final DataSource database;
+  private final DataSource reads;
 
-  ProductSearch(DataSource database) {
-    this.database = database;
+  ProductSearch(@io.quarkus.agroal.DataSource("reads") DataSource reads) {
+    this.reads = reads;
   }
 
   /**
@@ -101,7 +101,7 @@ public class ProductSearch {
   }
 
   private List<Hit> ask(Question question, Sort sort) {
-    try (var connection = database.getConnection();
+    try (var connection = reads.getConnection();
         var select = connection.prepareStatement(question.sql())) {
       question.set(select);
       try (var rows = select.executeQuery()) {

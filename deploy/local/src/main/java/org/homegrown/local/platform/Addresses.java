@@ -23,7 +23,7 @@ public record Addresses(Home home) {
     return home.port(issuerStandardPort());
   }
 
-  URI of(Service service) {
+  public URI of(Service service) {
     return at(service.port());
   }
 

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.homegrown.local.database.DatabaseServer;
@@ -40,6 +42,11 @@ public final class LocalPlatform {
   private final List<ServiceProcess> services;
 
   public LocalPlatform(Home home, Map<String, String> environment) {
+    this(home, environment, EnumSet.allOf(Service.class));
+  }
+
+  /** Only some of the services, for whoever wants the machine for these. */
+  public LocalPlatform(Home home, Map<String, String> environment, Set<Service> wanted) {
     this.home = home;
     this.secrets = new Secrets(home);
     this.addresses = new Addresses(home);
@@ -55,7 +62,8 @@ public final class LocalPlatform {
     }
     this.issuer = issuer("issuer", this::lightIssuer);
     this.keycloak = issuer(Keycloak.NAME, this::realKeycloak);
-    this.services = Arrays.stream(Service.values()).map(this::service).toList();
+    this.services =
+        Arrays.stream(Service.values()).filter(wanted::contains).map(this::service).toList();
   }
 
   public Addresses addresses() {
@@ -64,6 +72,10 @@ public final class LocalPlatform {
 
   Component database() {
     return database;
+  }
+
+  public Databases databases() {
+    return databases;
   }
 
   /** The one in use: Keycloak when it was chosen and not stopped since. */

@@ -1,0 +1,66 @@
+package org.homegrown.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.homegrown.local.machine.Home;
+import org.homegrown.local.machine.Trouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The entrance behind {@code ./homegrown bench}. */
+@Command(
+    name = "homegrown bench",
+    usageHelpWidth = 100,
+    description = {
+      "Loads shop-service and prints what it carried beside what PostgreSQL alone carried.",
+      "Runs with data, ports and processes of its own and leaves a running platform alone, but both",
+      "would share the machine: stop the platform first. Needs PostgreSQL's pgbench."
+    })
+public final class Benchmarks implements Callable<Integer> {
+
+  private static final int PORT_OFFSET = 1_700;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      description = "How long each figure is measured; 10 unless said.")
+  private int seconds;
+
+  @Option(names = "--report", description = "Also write the figures as JSON to this file.")
+  private @Nullable Path report;
+
+  @Option(names = "--only", description = "Only what has this word in its name, such as checkout.")
+  private String only = "";
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    var usual = Home.of(System.getenv());
+    var home =
+        new Home(
+            usual.project(),
+            usual.folder().resolve("benchmarks"),
+            usual.portOffset() + PORT_OFFSET);
+    try (var stage = Stage.open(home, System.out)) {
+      var figures = new Figures(System.out, only);
+      new ShopBenchmark(stage, figures, seconds).run();
+      figures.print();
+      if (report != null) {
+        figures.write(report);
+      }
+      return 0;
+    } catch (Trouble e) {
+      System.err.println("homegrown: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+}
