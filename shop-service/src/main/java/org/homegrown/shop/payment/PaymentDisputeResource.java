@@ -36,11 +36,9 @@ public class PaymentDisputeResource {
               + " answered at the provider, which takes the money until they are won; the books"
               + " learn of it by its reconciliation file.")
   public Page<PaymentDisputeView> list(
-      @RestQuery @DefaultValue("OPEN") PaymentDisputeStatus status, @Valid @BeanParam PageRequest page) {
+      @RestQuery @DefaultValue("OPEN") PaymentDisputeStatus status,
+      @Valid @BeanParam PageRequest page) {
     return Page.of(
-        disputes.list(status, page),
-        page,
-        dispute -> Cursor.of(dispute.id()),
-        Function.identity());
+        disputes.list(status, page), page, dispute -> Cursor.of(dispute.id()), Function.identity());
   }
 }

@@ -44,7 +44,8 @@ final class StripeAmount {
     if (TWO_PLACES_ADDED.contains(currency)) {
       return new Money(units / 100, currency);
     }
-    return new Money(NO_PLACES.equals(currency) ? Math.multiplyExact(units, 100L) : units, currency);
+    return new Money(
+        NO_PLACES.equals(currency) ? Math.multiplyExact(units, 100L) : units, currency);
   }
 
   static String currency(Money money) {
