@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -133,23 +134,30 @@ class Checkout {
 
   /** Goes on where somebody died who had placed the orders and not yet answered. */
   private KeptAnswer resume(IdempotentCall call) {
-    var placed =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  if (!calls.takeOver(call)) {
-                    throw new EarlierCall.AtWork().refusal();
-                  }
-                  var made = orders.ofAttempt(call.caller(), call.key());
-                  return new Resumed(
-                      CheckoutView.of(
-                          made.getFirst().groupId(), made.stream().map(Order::view).toList()),
-                      charging.dueOf(made.getFirst(), call.key()));
-                });
-    return pay(call, placed.view(), placed.due());
+    var resumed = QuarkusTransaction.requiringNew().call(() -> takeOver(call));
+    var due = resumed.attempt().due();
+    return due == null
+        ? created(resumed.view().after(resumed.attempt().settled()))
+        : pay(call, resumed.view(), due);
   }
 
-  private record Resumed(CheckoutView view, Due due) {}
+  private record Resumed(CheckoutView view, Charging.Attempt attempt) {}
+
+  /**
+   * Nobody is asked for money of which nobody waits any more: the call is answered as it stands.
+   */
+  private Resumed takeOver(IdempotentCall call) {
+    if (!calls.takeOver(call)) {
+      throw new EarlierCall.AtWork().refusal();
+    }
+    var made = orders.ofAttempt(call.caller(), call.key());
+    var view = CheckoutView.of(made.getFirst().groupId(), made.stream().map(Order::view).toList());
+    var attempt = charging.attempt(made, call.key());
+    if (attempt.due() == null) {
+      calls.keep(Map.of(call, created(view.after(attempt.settled()))));
+    }
+    return new Resumed(view, attempt);
+  }
 
   KeptAnswer created(CheckoutView view) {
     return KeptAnswer.created("/v1/checkouts/" + view.id(), view, json);

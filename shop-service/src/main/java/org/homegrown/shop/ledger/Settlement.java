@@ -39,26 +39,53 @@ public class Settlement {
         order.division().released(orderId, order.refunded(), order.method(), cash));
   }
 
-  /** Money went back: from the escrow, or from those who got it when the order was completed. */
-  public void refunded(UUID shopId, UUID orderId, UUID refundId, Money amount) {
+  /**
+   * Money went back: from the escrow, or from those who got it when the order was completed.
+   *
+   * @param reference of the booking: under the same one it is booked once
+   */
+  public void refunded(UUID shopId, UUID orderId, String reference, Money amount) {
     var order = orders.lock(shopId, orderId);
-    var entries =
-        order.completed()
-            ? order
-                .division()
-                .takenBack(order.refunded(), amount.amount(), order.method(), order.cash())
-            : backFromEscrow(orderId, order.method(), amount.amount());
-    post(order, Kind.REFUNDED, refundId.toString(), entries);
+    post(order, Kind.REFUNDED, reference, back(order, order.refunded(), amount.amount()));
+  }
+
+  /** Money that had gone back came again, to where it would be had it never gone. */
+  public void refundCameAgain(UUID shopId, UUID orderId, String reference, Money amount) {
+    var order = orders.lock(shopId, orderId);
+    var before = order.refunded() - amount.amount();
+    post(order, Kind.REFUNDED, reference, undone(back(order, before, amount.amount())));
+  }
+
+  private static List<Entry> back(OrderMoney order, long before, long amount) {
+    return order.completed()
+        ? order.division().takenBack(before, amount, order.method(), order.cash())
+        : backFromEscrow(order.orderId(), order.method(), amount);
   }
 
   /** Money that nobody waited for went back. */
   public void surplusReturned(
-      UUID shopId, UUID orderId, UUID paymentId, String method, Money amount) {
+      UUID shopId, UUID orderId, UUID paymentId, String reference, String method, Money amount) {
     post(
         orders.lock(shopId, orderId),
         Kind.REFUNDED,
-        "surplus-" + paymentId,
+        reference,
         backFromEscrow(paymentId, method, amount.amount()));
+  }
+
+  /** See {@link #refundCameAgain}. */
+  public void surplusCameAgain(
+      UUID shopId, UUID orderId, UUID paymentId, String reference, String method, Money amount) {
+    post(
+        orders.lock(shopId, orderId),
+        Kind.REFUNDED,
+        reference,
+        undone(backFromEscrow(paymentId, method, amount.amount())));
+  }
+
+  private static List<Entry> undone(List<Entry> entries) {
+    return entries.stream()
+        .map(each -> new Entry(each.account(), each.holder(), each.item(), -each.amount()))
+        .toList();
   }
 
   private static List<Entry> backFromEscrow(UUID holder, String method, long amount) {

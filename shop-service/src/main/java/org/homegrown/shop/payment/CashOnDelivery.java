@@ -1,9 +1,7 @@
 package org.homegrown.shop.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import java.util.function.Function;
-import org.homegrown.kit.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +40,12 @@ class CashOnDelivery implements PaymentProvider {
 
   @Override
   public Outcome cancel(Charge charge) {
-    return new Outcome.Cancelled();
+    return new Outcome.Cancelled(reference(charge));
   }
 
   @Override
-  public RefundOutcome refund(UUID refund, Charge charge, Money amount) {
-    return new RefundOutcome.Settled();
+  public RefundOutcome refund(Repay refund) {
+    return new RefundOutcome.Settled(null);
   }
 
   @Override

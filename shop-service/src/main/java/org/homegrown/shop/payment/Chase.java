@@ -17,8 +17,9 @@ import org.homegrown.shop.payment.PaymentProvider.Outcome;
 import org.jboss.logging.Logger;
 
 /**
- * Asks after charges that nothing was heard of: a webhook may never come. A charge of an order that
- * is over is given up.
+ * Asks after charges that nothing was heard of: a webhook may never come. A charge that nobody
+ * waits for any more is given up, and so is one that its provider knows nothing of: whoever waits
+ * may then pay some other way.
  */
 @ApplicationScoped
 class Chase {
@@ -27,9 +28,10 @@ class Chase {
   private static final int AT_ONCE = 20;
 
   /**
-   * @param over whether nobody waits for the money any more
+   * @param over whether nobody waits for any of the money any more
+   * @param ended the orders of it that do not
    */
-  private record Silent(Due due, boolean over) {}
+  private record Silent(Due due, boolean over, List<UUID> ended) {}
 
   private final DataSource database;
   private final Providers providers;
@@ -65,25 +67,34 @@ class Chase {
   private void ask(Silent charge) {
     try {
       charging.settle(charge.due(), outcome(charge));
+      if (!charge.over() && !providers.of(charge.due().method()).capturesAtOnce()) {
+        release(charge.due(), charge.ended());
+      }
     } catch (RuntimeException e) {
       LOG.errorf(e, "charge %s could not be asked after", charge.due().chargeId());
     }
   }
 
   private Outcome outcome(Silent silent) {
-    var provider = providers.of(silent.due().method());
-    var charge = silent.due().charge();
-    var present = provider.present(charge);
-    if (present instanceof Outcome.Authorized authorized) {
-      var promised = charge.named(authorized.reference());
-      if (silent.over()) {
-        return provider.cancel(promised);
-      }
-      return provider.capturesAtOnce() ? provider.capture(promised) : present;
+    var due = silent.due();
+    var provider = providers.of(due.method());
+    return switch (provider.present(due.charge())) {
+      case Outcome.Captured captured -> captured;
+      case Outcome.Authorized promised when silent.over() ->
+          provider.cancel(due.charge().named(promised.reference()));
+      case Outcome.Authorized promised ->
+          provider.capturesAtOnce() ? charging.take(due, promised.reference()) : promised;
+      case Outcome.Unknown unknown -> provider.cancel(due.charge());
+      case Outcome other -> silent.over() ? provider.cancel(due.charge()) : other;
+    };
+  }
+
+  /** Money that is only promised for each order by itself is not waited for where one has ended. */
+  private void release(Due due, List<UUID> ended) {
+    for (var order : ended) {
+      charging.settlePart(
+          due.chargeId(), order, due.shop(), new Outcome.Cancelled(due.reference()), null);
     }
-    return silent.over() && !(present instanceof Outcome.Captured)
-        ? provider.cancel(charge)
-        : present;
   }
 
   /** Takes some for a minute, so that other replicas ask after others. */
@@ -98,19 +109,27 @@ class Chase {
                   where p.status in ('CREATED', 'AUTHORIZED')
                     and p.created_at <= now() - make_interval(secs => ?)
                     and coalesce(p.asked_at, '-infinity') <= now() - make_interval(secs => ?)
-                    and (p.status = 'CREATED' or o.status in ('EXPIRED', 'CANCELLED'))
-                  order by p.created_at limit %d for update of p skip locked),
+                    and (p.status = 'CREATED' or o.status in ('EXPIRED', 'CANCELLED')
+                         or o.paid_at is not null)
+                  order by p.asked_at nulls first, p.created_at limit %d for update of p skip locked),
                 asked as (
                   update payment p set asked_at = now() from silent
                   where p.shop_id = silent.shop_id and p.id = silent.id
-                  returning p.*)
-                select asked.charge_id, min(asked.shop_id::text)::uuid, min(asked.method),
-                       min(asked.token),
-                       (select sum(p.amount) from payment p where p.charge_id = asked.charge_id),
-                       min(asked.currency), min(asked.provider_reference),
-                       bool_and(o.status in ('EXPIRED', 'CANCELLED'))
-                from asked join orders o on o.shop_id = asked.shop_id and o.id = asked.order_id
-                group by asked.charge_id
+                  returning p.charge_id),
+                part as (
+                  select p.*, p.status in ('CREATED', 'AUTHORIZED') as open,
+                         case p.status
+                           when 'CREATED' then o.status = 'AWAITING_PAYMENT'
+                           when 'AUTHORIZED' then o.status not in ('EXPIRED', 'CANCELLED')
+                                                  and o.paid_at is null
+                           else false end as wanted
+                  from payment p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+                  where p.charge_id in (select charge_id from asked))
+                select charge_id, min(shop_id::text)::uuid, min(method), min(token), sum(amount),
+                       min(currency), min(provider_reference), not bool_or(wanted),
+                       array_remove(array_agg(case when open and not wanted then order_id end),
+                                    null)
+                from part group by charge_id
                 """
                     .formatted(AT_ONCE))) {
       update.setDouble(1, silence.toMillis() / 1000.0);
@@ -127,7 +146,8 @@ class Chase {
                       rows.getString(4),
                       new Money(rows.getLong(5), rows.getString(6)),
                       rows.getString(7)),
-                  rows.getBoolean(8)));
+                  rows.getBoolean(8),
+                  List.of((UUID[]) rows.getArray(9).getArray())));
         }
         return silent;
       }

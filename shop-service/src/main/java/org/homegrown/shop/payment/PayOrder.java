@@ -10,7 +10,8 @@ record PayOrder(
     @Schema(
             examples = "approve",
             description =
-                "Means of payment at the provider; the sandbox knows approve, decline and time-out")
+                "Means of payment at the provider; the sandbox knows approve, decline, time-out,"
+                    + " late-success and refuse-refund")
         @NotBlank
         @Size(max = 200)
         String token) {}

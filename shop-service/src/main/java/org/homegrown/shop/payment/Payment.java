@@ -80,6 +80,20 @@ public class Payment {
     return new Charging.Due(chargeId, shopId, method, token, total, providerReference);
   }
 
+  Settled.Part part(Order order) {
+    return new Settled.Part(
+        shopId,
+        orderId,
+        id,
+        chargeId,
+        status,
+        order.status(),
+        amount,
+        method,
+        declineCode,
+        order.view().paidAt());
+  }
+
   UUID chargeId() {
     return chargeId;
   }

@@ -42,26 +42,59 @@ interface PaymentProvider {
     /** No answer in time: the money may or may not have moved. Asking again is safe. */
     record Unknown() implements Outcome {}
 
-    /** The charge was given up, and will never move money. */
-    record Cancelled() implements Outcome {}
+    /**
+     * The charge was given up, and will never move money.
+     *
+     * @param reference null when the provider could not find it
+     */
+    record Cancelled(@Nullable String reference) implements Outcome {}
   }
+
+  /**
+   * What a provider is asked to give back.
+   *
+   * @param id the same for every try
+   * @param attempt goes up when a try was refused: what was refused is not repeated but asked anew
+   */
+  record Repay(UUID id, int attempt, Charge charge, Money amount) {}
 
   /** What a provider says of a refund. */
   sealed interface RefundOutcome {
 
-    record Settled() implements RefundOutcome {}
+    /**
+     * @param reference the provider's own name for it, if it gives any
+     */
+    record Settled(@Nullable String reference) implements RefundOutcome {}
 
-    record Failed(String code) implements RefundOutcome {}
+    /** The money stays where it is until somebody decides. */
+    record Failed(String code, @Nullable String reference) implements RefundOutcome {}
+
+    /** Not now: asking again later may help. */
+    record Refused(String code) implements RefundOutcome {}
 
     record Unknown() implements RefundOutcome {}
   }
 
-  /**
-   * A provider's own word on a charge, by webhook.
-   *
-   * @param id the same when the provider says it again
-   */
-  record Message(String id, UUID charge, Outcome outcome) {}
+  /** A provider's own word, by webhook. */
+  sealed interface Message {
+
+    /**
+     * @param id the same when the provider says it again
+     */
+    record OfCharge(String id, UUID charge, Outcome outcome) implements Message {}
+
+    record OfRefund(UUID refund, int attempt, RefundOutcome outcome) implements Message {}
+
+    /**
+     * The buyer asked their bank to take the money back.
+     *
+     * @param reference the provider's own name for it
+     * @param charge the provider's own name for the charge
+     */
+    record OfDispute(
+        String reference, String charge, Money amount, String reason, PaymentDisputeStatus status)
+        implements Message {}
+  }
 
   /** The method's name in the API. */
   String method();
@@ -91,10 +124,7 @@ interface PaymentProvider {
   /** Gives a charge up, unless its money is here already. */
   Outcome cancel(Charge charge);
 
-  /**
-   * @param refund the same for every try
-   */
-  RefundOutcome refund(UUID refund, Charge charge, Money amount);
+  RefundOutcome refund(Repay refund);
 
   /**
    * Verifies and reads a webhook.

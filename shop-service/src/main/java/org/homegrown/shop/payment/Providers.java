@@ -8,8 +8,6 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
-import org.homegrown.shop.payment.PaymentProvider.Charge;
-import org.homegrown.shop.payment.PaymentProvider.Outcome;
 
 /**
  * All payment providers. Only some are offered to buyers; the others still answer for charges that
@@ -47,14 +45,12 @@ public class Providers {
     }
   }
 
-  /** Asks for the money, as far as it goes at once. */
-  Outcome ask(String method, Charge charge) {
-    var provider = of(method);
-    var outcome = provider.authorize(charge);
-    if (outcome instanceof Outcome.Authorized authorized && provider.capturesAtOnce()) {
-      return provider.capture(charge.named(authorized.reference()));
-    }
-    return outcome;
+  /** Methods by which a promise is enough for goods to be sent. */
+  List<String> paidByPromise() {
+    return providers.stream()
+        .filter(provider -> !provider.capturesAtOnce())
+        .map(PaymentProvider::method)
+        .toList();
   }
 
   PaymentProvider of(String method) {

@@ -45,6 +45,10 @@ public class Refund {
   private Status status;
 
   private @Nullable String failure;
+  private @Nullable String refusal;
+  private int asks;
+  private int attempt;
+  private @Nullable Instant askedUntil;
   private Instant createdAt;
   private @Nullable Instant settledAt;
   @Version private int version;
@@ -56,7 +60,54 @@ public class Refund {
     return new RefundView(id, orderId, amount, reason, status, failure, createdAt, settledAt);
   }
 
+  RefundRecord forTheDesk() {
+    return new RefundRecord(
+        id, shopId, orderId, paymentId, amount, reason, surplus, status, failure, refusal, attempt,
+        createdAt, settledAt);
+  }
+
+  boolean gives(Money otherAmount, String otherReason) {
+    return amount.equals(otherAmount) && reason.equals(otherReason);
+  }
+
+  boolean hasFailed() {
+    return status == Status.FAILED;
+  }
+
+  /** The money is asked for at once, as something that was never asked for. */
+  void askAgain() {
+    if (!hasFailed()) {
+      throw new IllegalStateException("only a refund that has failed is asked for again");
+    }
+    status = Status.PENDING;
+    failure = null;
+    settledAt = null;
+    askedUntil = null;
+    asks = 0;
+    attempt++;
+  }
+
   UUID id() {
     return id;
+  }
+
+  UUID shopId() {
+    return shopId;
+  }
+
+  UUID orderId() {
+    return orderId;
+  }
+
+  UUID paymentId() {
+    return paymentId;
+  }
+
+  Money amount() {
+    return amount;
+  }
+
+  int attempt() {
+    return attempt;
   }
 }

@@ -2,6 +2,7 @@ package org.homegrown.shop.payment;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.CurrencyMismatch;
 import org.homegrown.kit.money.Money;
+import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.order.Order;
 
 /**
@@ -18,6 +22,8 @@ import org.homegrown.shop.order.Order;
  */
 @ApplicationScoped
 public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
+
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final DataSource database;
 
@@ -31,8 +37,12 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
    * @param reference what it is for: asking again with the same one makes no second refund
    * @return its id
    * @throws RefundExceedsCapture when that much is not left of the capture
+   * @throws CurrencyMismatch when it was paid in another currency
    */
   public UUID request(Order order, Money amount, String reason, String reference) {
+    if (!amount.currency().equals(order.total().currency())) {
+      throw new CurrencyMismatch(order.total().currency(), amount.currency());
+    }
     return request(order.shopId(), order.id(), amount, reason, reference);
   }
 
@@ -67,6 +77,8 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                 from payment p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
                 where p.shop_id = ? and p.order_id = ? and p.currency = ?
                   and p.status = 'CAPTURED' and p.amount - p.refunded >= ? and o.paid_at is not null
+                  and not exists (select 1 from refund r where r.shop_id = p.shop_id
+                                  and r.payment_id = p.id and r.surplus)
                 order by p.settled_at limit 1)
               returning shop_id, order_id, id)
             insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency,
@@ -119,7 +131,8 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
   }
 
   /**
-   * What is left of an order's captures.
+   * What is left of the capture that paid an order. Money that nobody waited for is no part of it,
+   * even where it could not be given back.
    *
    * @return minor units
    */
@@ -131,6 +144,54 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
     }
   }
 
+  /** Of all shops, the latest first. */
+  List<Refund> list(Refund.Status status, PageRequest page) {
+    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
+    return find("status = ?1 and id < ?2 order by id desc", status, after)
+        .page(0, page.rows())
+        .list();
+  }
+
+  /**
+   * Nobody else changes it until the present transaction ends.
+   *
+   * @throws NotFound {@code refund-not-found}
+   */
+  Refund lock(UUID id) {
+    return find("id", id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(() -> new NotFound("refund-not-found", "There is no such refund."));
+  }
+
+  /**
+   * Takes a failed refund off its capture anew, in the caller's transaction; the provider is asked
+   * after it.
+   *
+   * @throws RefundExceedsCapture when the money was given back some other way meanwhile
+   */
+  void askAgain(Refund refund) {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update payment set refunded = refunded + ?, version = version + 1
+                where shop_id = ? and id = ? and amount - refunded >= ?
+                """)) {
+      update.setLong(1, refund.amount().amount());
+      update.setObject(2, refund.shopId());
+      update.setObject(3, refund.paymentId());
+      update.setLong(4, refund.amount().amount());
+      if (update.executeUpdate() == 0) {
+        throw new RefundExceedsCapture(
+            refund.amount(), left(connection, refund.shopId(), refund.orderId()));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    refund.askAgain();
+  }
+
   List<Refund> of(UUID orderId) {
     return find("orderId = ?1 order by id", orderId).list();
   }
@@ -139,8 +200,10 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
     try (var select =
         connection.prepareStatement(
             """
-            select coalesce(sum(amount - refunded), 0) from payment
+            select coalesce(sum(amount - refunded), 0) from payment p
             where shop_id = ? and order_id = ? and status = 'CAPTURED'
+              and not exists (select 1 from refund r where r.shop_id = p.shop_id
+                              and r.payment_id = p.id and r.surplus)
             """)) {
       select.setObject(1, shopId);
       select.setObject(2, orderId);

@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.homegrown.kit.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A provider for trying out: the token decides the outcome, and no money moves. {@code approve} and
  * {@code decline} answer at once, {@code time-out} never answers, {@code late-success} answers
- * nothing and has the money when it is asked again.
+ * nothing and has the money when it is asked again, {@code refuse-refund} never gives it back.
  */
 @ApplicationScoped
 class SandboxProvider implements PaymentProvider {
@@ -60,14 +59,16 @@ class SandboxProvider implements PaymentProvider {
 
   @Override
   public Outcome cancel(Charge charge) {
-    return charge.token().equals("late-success") ? capture(charge) : new Outcome.Cancelled();
+    return charge.token().equals("late-success")
+        ? capture(charge)
+        : new Outcome.Cancelled(reference(charge));
   }
 
   @Override
-  public RefundOutcome refund(UUID refund, Charge charge, Money amount) {
-    return charge.token().equals("refuse-refund")
-        ? new RefundOutcome.Failed("account-closed")
-        : new RefundOutcome.Settled();
+  public RefundOutcome refund(Repay refund) {
+    return refund.charge().token().equals("refuse-refund")
+        ? new RefundOutcome.Failed("account-closed", null)
+        : new RefundOutcome.Settled(null);
   }
 
   @Override
@@ -81,7 +82,7 @@ class SandboxProvider implements PaymentProvider {
             case "declined" -> new Outcome.Declined("insufficient-funds");
             default -> throw new WebhookRefused("An outcome is captured or declined.");
           };
-      return new Message(webhook.id(), webhook.charge(), outcome);
+      return new Message.OfCharge(webhook.id(), webhook.charge(), outcome);
     } catch (JsonProcessingException e) {
       throw new WebhookRefused("The message is not one of the sandbox.");
     }

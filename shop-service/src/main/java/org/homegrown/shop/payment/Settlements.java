@@ -87,22 +87,26 @@ class Settlements {
         case Outcome.Authorized a -> new Word(request.subject(), "AUTHORIZED", a.reference(), null);
         case Outcome.Captured c -> new Word(request.subject(), "CAPTURED", c.reference(), null);
         case Outcome.Declined d -> new Word(request.subject(), "DECLINED", null, d.code());
-        case Outcome.Cancelled c -> new Word(request.subject(), "CANCELLED", null, null);
+        case Outcome.Cancelled c -> new Word(request.subject(), "CANCELLED", c.reference(), null);
         case Outcome.Unknown u -> new Word(request.subject(), "UNKNOWN", null, null);
       };
     }
   }
 
   private final DataSource database;
+  private final Providers providers;
 
-  Settlements(DataSource database) {
+  Settlements(DataSource database, Providers providers) {
     this.database = database;
+    this.providers = providers;
   }
 
   /**
    * Legal moves as in {@link PaymentStatus} and {@link OrderStatus}; a word that would be no legal
-   * move changes nothing. Of words on a charge and on a part of it, one counts for a payment, and
-   * money that came before all others. Orders are locked in order, before their payments.
+   * move changes nothing but the charge's name. A promise moves only what is paid by promise: all
+   * else waits for the money. A charge that somebody could not find is not given up when it has got
+   * a name meanwhile. Of words on a charge and on a part of it, one counts for a payment, and money
+   * that came before all others. Orders are locked in order, before their payments.
    */
   List<Row> write(Collection<Settle> requests, Instant at) {
     try (var connection = database.getConnection();
@@ -118,7 +122,7 @@ class Settlements {
                          p.status as payment_status, p.charge_id, p.method, p.amount, p.currency,
                          p.decline_code, shop.owner, shop.region, shop.zone,
                          shop.handling_days,
-                         word.outcome, word.reference, word.code
+                         p.provider_reference, word.outcome, word.reference, word.code
                   from word
                   join payment p on p.charge_id = word.charge_id
                     and p.order_id = coalesce(word.order_id, p.order_id)
@@ -129,8 +133,12 @@ class Settlements {
                   select distinct on (payment_id) locked.*,
                          case
                            when outcome = 'CAPTURED' and payment_status <> 'CAPTURED' then 'CAPTURED'
-                           when outcome in ('AUTHORIZED', 'DECLINED', 'CANCELLED')
-                                and payment_status = 'CREATED' then outcome
+                           when outcome = 'AUTHORIZED' and payment_status = 'CREATED'
+                                and method = any (?::text[]) then outcome
+                           when outcome = 'DECLINED' and payment_status = 'CREATED' then outcome
+                           when outcome = 'CANCELLED' and payment_status = 'CREATED'
+                                and (reference is not null or provider_reference is null)
+                             then outcome
                            when outcome = 'CANCELLED' and payment_status = 'AUTHORIZED' then outcome
                          end as becomes
                   from locked
@@ -162,11 +170,16 @@ class Settlements {
                   returning o.shop_id, o.id, o.status, o.paid_at, o.paid_on),
                 moved_payment as (
                   update payment p
-                  set status = d.becomes, decline_code = coalesce(d.code, p.decline_code),
+                  set status = coalesce(d.becomes, p.status),
+                      decline_code = coalesce(d.code, p.decline_code),
                       provider_reference = coalesce(d.reference, p.provider_reference),
-                      settled_at = ?::timestamptz, version = p.version + 1
+                      settled_at = case when d.becomes is null then p.settled_at
+                                        else ?::timestamptz end,
+                      version = p.version + 1
                   from decided d
-                  where p.shop_id = d.shop_id and p.id = d.payment_id and d.becomes is not null)
+                  where p.shop_id = d.shop_id and p.id = d.payment_id
+                    and (d.becomes is not null
+                         or d.outcome = 'AUTHORIZED' and d.payment_status = 'CREATED'))
                 select d.shop_id, d.order_id, d.payment_id, d.charge_id, d.method, d.amount,
                        d.currency, d.owner, d.buyer, d.region, d.zone, d.ordered_on,
                        coalesce(d.becomes, d.payment_status) as payment_status,
@@ -196,7 +209,8 @@ class Settlements {
           .text(Word::outcome)
           .text(Word::reference)
           .text(Word::declineCode);
-      for (int parameter = 6; parameter <= 9; parameter++) {
+      statement.setArray(6, connection.createArrayOf("text", providers.paidByPromise().toArray()));
+      for (int parameter = 7; parameter <= 10; parameter++) {
         statement.setObject(parameter, at.atOffset(ZoneOffset.UTC));
       }
       try (var rows = statement.executeQuery()) {

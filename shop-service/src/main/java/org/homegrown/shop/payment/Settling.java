@@ -79,7 +79,17 @@ class Settling implements Lane.Work<Settle, Settled> {
 
   /** Two words on one charge in one batch: money that is here outweighs all else. */
   private static Settle stronger(Settle one, Settle other) {
-    return other.outcome() instanceof PaymentProvider.Outcome.Captured ? other : one;
+    return weight(other.outcome()) > weight(one.outcome()) ? other : one;
+  }
+
+  private static int weight(PaymentProvider.Outcome outcome) {
+    return switch (outcome) {
+      case PaymentProvider.Outcome.Captured captured -> 3;
+      case PaymentProvider.Outcome.Declined declined -> 2;
+      case PaymentProvider.Outcome.Cancelled cancelled -> 2;
+      case PaymentProvider.Outcome.Authorized authorized -> 1;
+      case PaymentProvider.Outcome.Unknown unknown -> 0;
+    };
   }
 
   private void takeOffTheShelf(List<Row> rows) {

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.kit.idempotency.PresentCall;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.Orders;
@@ -30,14 +32,21 @@ public class ShopOrderMoneyResource {
   private final Orders orders;
   private final Refunds refunds;
   private final CashReceived cashReceived;
+  private final PresentCall present;
   private final Audit audit;
   private final Caller caller;
 
   ShopOrderMoneyResource(
-      Orders orders, Refunds refunds, CashReceived cashReceived, Audit audit, Caller caller) {
+      Orders orders,
+      Refunds refunds,
+      CashReceived cashReceived,
+      PresentCall present,
+      Audit audit,
+      Caller caller) {
     this.orders = orders;
     this.refunds = refunds;
     this.cashReceived = cashReceived;
+    this.present = present;
     this.audit = audit;
     this.caller = caller;
   }
@@ -57,11 +66,16 @@ public class ShopOrderMoneyResource {
       @RestHeader("Idempotency-Key") String key,
       @Valid @NotNull GiveBack request) {
     var order = orders.lockOfOwner(shopId, orderId, caller.subject());
-    var id =
-        refunds.request(
-            order, request.amount().money(), request.reason(), "shop-" + shortened(key));
-    audit.record("refund.given", orderId, Map.of("refund", id, "amount", request.amount().money()));
-    return RestResponse.status(Status.CREATED, refunds.findById(id).view());
+    var amount = request.amount().money();
+    var refund =
+        refunds.findById(
+            refunds.request(order, amount, request.reason(), "shop-" + shortened(key)));
+    if (!refund.gives(amount, request.reason())) {
+      // the key is forgotten after a day, and what it made is not
+      throw new EarlierCall.AnotherRequest().refusal();
+    }
+    audit.record("refund.given", orderId, Map.of("refund", refund.id(), "amount", amount));
+    return RestResponse.status(Status.CREATED, refund.view());
   }
 
   /** A key may be as long as a reference; with a word before it, it would not fit. */
@@ -72,10 +86,13 @@ public class ShopOrderMoneyResource {
   @POST
   @Path("/cash-received")
   @RolesAllowed("seller")
+  @Idempotent(resumable = true)
   @Operation(
       summary = "Say that the buyer has paid in cash",
       description = "Roles: seller, of an order of their own shop that is paid on delivery.")
-  public PaymentView cashReceived(@RestPath UUID shopId, @RestPath UUID orderId) {
-    return cashReceived.note(shopId, orderId, caller.subject());
+  public RestResponse<PaymentView> cashReceived(@RestPath UUID shopId, @RestPath UUID orderId) {
+    return RestResponse.ok(
+        cashReceived.note(
+            shopId, orderId, caller.subject(), present.of("cash-received", shopId, orderId)));
   }
 }

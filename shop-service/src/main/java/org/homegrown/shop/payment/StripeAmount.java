@@ -39,6 +39,15 @@ final class StripeAmount {
     return OptionalLong.of(amount);
   }
 
+  /** The amount that so many of Stripe's smallest units are. */
+  static Money money(long units, String currency) {
+    if (TWO_PLACES_ADDED.contains(currency)) {
+      return new Money(units / 100, currency);
+    }
+    return new Money(
+        NO_PLACES.equals(currency) ? Math.multiplyExact(units, 100L) : units, currency);
+  }
+
   static String currency(Money money) {
     return money.currency().toLowerCase(Locale.ROOT);
   }

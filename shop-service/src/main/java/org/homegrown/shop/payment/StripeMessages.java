@@ -3,17 +3,25 @@ package org.homegrown.shop.payment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.exception.ApiException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
 import com.stripe.exception.SignatureVerificationException;
+import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.Webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.homegrown.shop.payment.PaymentProvider.Message;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
 import org.homegrown.shop.payment.PaymentProvider.RefundOutcome;
+import org.homegrown.shop.payment.PaymentProvider.Repay;
 import org.jspecify.annotations.Nullable;
 
 /** What Stripe's words mean. */
@@ -22,6 +30,10 @@ class StripeMessages {
 
   /** How old a signature may be, so that nobody sends a message again that they overheard. */
   private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** Reasons that pass. */
+  private static final Set<String> PASSING =
+      Set.of("balance_insufficient", "lock_timeout", "rate_limit");
 
   private final StripeSettings settings;
   private final ObjectMapper json;
@@ -35,7 +47,7 @@ class StripeMessages {
     return switch (intent.getStatus()) {
       case "requires_capture" -> new Outcome.Authorized(intent.getId());
       case "succeeded" -> new Outcome.Captured(intent.getId());
-      case "canceled" -> new Outcome.Cancelled();
+      case "canceled" -> new Outcome.Cancelled(intent.getId());
       case "requires_payment_method" -> {
         var error = intent.getLastPaymentError();
         yield declined(
@@ -46,11 +58,36 @@ class StripeMessages {
   }
 
   static RefundOutcome outcome(Refund refund) {
-    return switch (refund.getStatus()) {
-      case "succeeded" -> new RefundOutcome.Settled();
+    return outcome(refund.getId(), refund.getStatus(), refund.getFailureReason());
+  }
+
+  private static RefundOutcome outcome(String id, String status, @Nullable String reason) {
+    return switch (status) {
+      case "succeeded" -> new RefundOutcome.Settled(id);
       case "failed", "canceled" ->
-          new RefundOutcome.Failed(
-              Objects.requireNonNullElse(refund.getFailureReason(), refund.getStatus()));
+          new RefundOutcome.Failed(Objects.requireNonNullElse(reason, status), id);
+      default -> new RefundOutcome.Unknown();
+    };
+  }
+
+  static boolean isTryOf(Repay refund, Refund made) {
+    var metadata = made.getMetadata();
+    return refund.id().toString().equals(metadata.get(StripeProvider.REFUND))
+        && String.valueOf(refund.attempt())
+            .equals(metadata.getOrDefault(StripeProvider.ATTEMPT, "0"));
+  }
+
+  /** What a refund that was not made means: a purse that is empty today may be full tomorrow. */
+  static RefundOutcome refusal(StripeException e) {
+    var code = Objects.requireNonNullElse(e.getCode(), "refused");
+    return switch (e) {
+      case RateLimitException busy -> new RefundOutcome.Unknown();
+      case ApiException broken -> new RefundOutcome.Refused("provider-broken");
+      case InvalidRequestException refused ->
+          PASSING.contains(code)
+              ? new RefundOutcome.Refused(code)
+              : new RefundOutcome.Failed(code, null);
+      case CardException refused -> new RefundOutcome.Failed(code, null);
       default -> new RefundOutcome.Unknown();
     };
   }
@@ -63,23 +100,62 @@ class StripeMessages {
     mustBeSigned(signature, body);
     try {
       var event = json.readTree(body);
-      var intent = event.path("data").path("object");
-      var charge = intent.path("metadata").path(StripeProvider.CHARGE).asText("");
-      var outcome = outcome(event.path("type").asText(), intent);
-      if (charge.isEmpty() || outcome == null) {
-        return null;
-      }
-      return new Message(event.path("id").asText(), UUID.fromString(charge), outcome);
+      var subject = event.path("data").path("object");
+      return switch (event.path("type").asText()) {
+        case "refund.updated", "refund.failed", "charge.refund.updated" -> ofRefund(subject);
+        case "charge.dispute.created", "charge.dispute.closed" -> ofDispute(subject);
+        case String type -> ofCharge(event.path("id").asText(), type, subject);
+      };
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new WebhookRefused("The message is not one of Stripe's.");
     }
+  }
+
+  private static @Nullable Message ofCharge(String id, String type, JsonNode intent) {
+    var charge = intent.path("metadata").path(StripeProvider.CHARGE).asText("");
+    var outcome = outcome(type, intent);
+    return charge.isEmpty() || outcome == null
+        ? null
+        : new Message.OfCharge(id, UUID.fromString(charge), outcome);
+  }
+
+  private static @Nullable Message ofRefund(JsonNode refund) {
+    var metadata = refund.path("metadata");
+    var id = metadata.path(StripeProvider.REFUND).asText("");
+    return id.isEmpty()
+        ? null
+        : new Message.OfRefund(
+            UUID.fromString(id),
+            metadata.path(StripeProvider.ATTEMPT).asInt(0),
+            outcome(
+                refund.path("id").asText(),
+                refund.path("status").asText(),
+                refund.path("failure_reason").textValue()));
+  }
+
+  /** An inquiry that was closed took no money. */
+  private static Message ofDispute(JsonNode dispute) {
+    var status =
+        switch (dispute.path("status").asText()) {
+          case "won", "warning_closed" -> PaymentDisputeStatus.WON;
+          case "lost" -> PaymentDisputeStatus.LOST;
+          default -> PaymentDisputeStatus.OPEN;
+        };
+    return new Message.OfDispute(
+        dispute.path("id").asText(),
+        dispute.path("payment_intent").asText(),
+        StripeAmount.money(
+            dispute.path("amount").asLong(),
+            dispute.path("currency").asText().toUpperCase(Locale.ROOT)),
+        dispute.path("reason").asText("general"),
+        status);
   }
 
   private static @Nullable Outcome outcome(String event, JsonNode intent) {
     var id = intent.path("id").asText();
     return switch (event) {
       case "payment_intent.succeeded" -> new Outcome.Captured(id);
-      case "payment_intent.canceled" -> new Outcome.Cancelled();
+      case "payment_intent.canceled" -> new Outcome.Cancelled(id);
       case "payment_intent.payment_failed" -> {
         var error = intent.path("last_payment_error");
         yield declined(error.path("decline_code").textValue(), error.path("code").textValue());

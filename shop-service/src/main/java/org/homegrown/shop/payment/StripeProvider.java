@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
@@ -17,9 +18,7 @@ import com.stripe.service.PaymentIntentService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
-import org.homegrown.kit.money.Money;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * sight never moves money: Stripe lets the promise lapse.
  *
  * <p>Intents and refunds carry our ids, in their idempotency keys and in their metadata: by the key
- * a repeated call makes nothing new, by the metadata an intent is found whose answer was lost.
+ * a repeated call makes nothing new, by the metadata an intent is found whose answer was lost. What
+ * was refused is kept under its key too, so a refund that is asked for anew has another.
  */
 @ApplicationScoped
 class StripeProvider implements PaymentProvider {
 
   static final String CHARGE = "homegrown_charge";
-  private static final String REFUND = "homegrown_refund";
+  static final String REFUND = "homegrown_refund";
+  static final String ATTEMPT = "homegrown_attempt";
   private static final Logger LOG = Logger.getLogger(StripeProvider.class);
 
   /** One question to Stripe. */
@@ -106,18 +107,21 @@ class StripeProvider implements PaymentProvider {
             .setErrorOnRequiresAction(true)
             .putMetadata(CHARGE, charge.id().toString())
             .build();
-    return outcome(
+    return asked(
         () -> StripeMessages.outcome(intents().create(wanted, once("charge-" + charge.id()))));
   }
 
+  /**
+   * Stripe keeps what it refused under a key, and a capture moves money once with or without one:
+   * it has none, so that it can be asked again.
+   */
   @Override
   public Outcome capture(Charge charge) {
     var intent = Objects.requireNonNull(charge.reference());
-    return outcome(
+    return heard(
         () -> {
           try {
-            return StripeMessages.outcome(
-                intents().capture(intent, once("capture-" + charge.id())));
+            return StripeMessages.outcome(intents().capture(intent));
           } catch (InvalidRequestException notNow) {
             return StripeMessages.outcome(intents().retrieve(intent));
           }
@@ -126,20 +130,21 @@ class StripeProvider implements PaymentProvider {
 
   @Override
   public Outcome present(Charge charge) {
-    return outcome(
+    return heard(
         () -> {
           var intent = find(charge);
           return intent == null ? new Outcome.Unknown() : StripeMessages.outcome(intent);
         });
   }
 
+  /** An intent whose name was never heard was not captured either: see {@link Promises}. */
   @Override
   public Outcome cancel(Charge charge) {
-    return outcome(
+    return heard(
         () -> {
           var intent = find(charge);
           if (intent == null) {
-            return new Outcome.Cancelled();
+            return new Outcome.Cancelled(null);
           }
           try {
             return StripeMessages.outcome(intents().cancel(intent.getId()));
@@ -150,27 +155,19 @@ class StripeProvider implements PaymentProvider {
   }
 
   @Override
-  public RefundOutcome refund(UUID refund, Charge charge, Money amount) {
-    var units = StripeAmount.of(amount);
+  public RefundOutcome refund(Repay refund) {
+    var units = StripeAmount.of(refund.amount());
     if (units.isEmpty()) {
-      return new RefundOutcome.Failed("amount-not-payable");
+      return new RefundOutcome.Failed("amount-not-payable", null);
     }
     try {
-      var intent = find(charge);
+      var intent = find(refund.charge());
       if (intent == null) {
-        return new RefundOutcome.Failed("charge-not-found");
+        return new RefundOutcome.Refused("charge-not-found");
       }
-      var earlier =
-          stripe()
-              .v1()
-              .refunds()
-              .list(
-                  RefundListParams.builder()
-                      .setPaymentIntent(intent.getId())
-                      .setLimit(100L)
-                      .build());
-      for (var each : earlier.getData()) {
-        if (refund.toString().equals(each.getMetadata().get(REFUND))) {
+      var earlier = stripe().v1().refunds().list(ofIntent(intent)).autoPagingIterable();
+      for (var each : earlier) {
+        if (StripeMessages.isTryOf(refund, each)) {
           return StripeMessages.outcome(each);
         }
       }
@@ -182,15 +179,18 @@ class StripeProvider implements PaymentProvider {
                   RefundCreateParams.builder()
                       .setPaymentIntent(intent.getId())
                       .setAmount(units.getAsLong())
-                      .putMetadata(REFUND, refund.toString())
+                      .putMetadata(REFUND, refund.id().toString())
+                      .putMetadata(ATTEMPT, String.valueOf(refund.attempt()))
                       .build(),
-                  once("refund-" + refund)));
-    } catch (CardException | InvalidRequestException refused) {
-      return new RefundOutcome.Failed(Objects.requireNonNullElse(refused.getCode(), "refused"));
+                  once("refund-%s-%d".formatted(refund.id(), refund.attempt()))));
     } catch (StripeException e) {
       note(e);
-      return new RefundOutcome.Unknown();
+      return StripeMessages.refusal(e);
     }
+  }
+
+  private static RefundListParams ofIntent(PaymentIntent intent) {
+    return RefundListParams.builder().setPaymentIntent(intent.getId()).setLimit(100L).build();
   }
 
   @Override
@@ -212,17 +212,29 @@ class StripeProvider implements PaymentProvider {
     return found.getData().isEmpty() ? null : found.getData().getFirst();
   }
 
-  /** A card that is refused is an answer; whatever else goes wrong leaves the outcome open. */
-  private static Outcome outcome(Question<Outcome> question) {
+  /** A card or a question that is refused is an answer: nothing was made. */
+  private static Outcome asked(Question<Outcome> question) {
+    return heard(
+        () -> {
+          try {
+            return question.ask();
+          } catch (RateLimitException later) {
+            throw later;
+          } catch (InvalidRequestException refused) {
+            note(refused);
+            return new Outcome.Declined(Objects.requireNonNullElse(refused.getCode(), "refused"));
+          }
+        });
+  }
+
+  /** Whatever else goes wrong leaves the outcome open. */
+  private static Outcome heard(Question<Outcome> question) {
     try {
       return question.ask();
     } catch (CardException refused) {
       return new Outcome.Declined(
           Objects.requireNonNullElse(
               refused.getDeclineCode(), Objects.requireNonNullElse(refused.getCode(), "declined")));
-    } catch (InvalidRequestException refused) {
-      note(refused);
-      return new Outcome.Declined(Objects.requireNonNullElse(refused.getCode(), "refused"));
     } catch (StripeException e) {
       note(e);
       return new Outcome.Unknown();

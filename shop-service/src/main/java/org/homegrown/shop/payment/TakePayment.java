@@ -2,12 +2,11 @@ package org.homegrown.shop.payment;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
-import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
-import org.homegrown.shop.payment.Charging.Due;
-import org.jspecify.annotations.Nullable;
+import org.homegrown.shop.payment.Charging.Attempt;
 
 /**
  * Pays an order that was placed before: notes the attempt, asks the provider, notes the outcome.
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TakePayment {
-
-  /**
-   * @param settled how it ended, when an earlier try got that far and died before it could answer
-   */
-  private record Attempt(Due due, @Nullable PaymentView settled) {}
 
   private final Orders orders;
   private final Payments payments;
@@ -45,25 +39,14 @@ class TakePayment {
     var attempt =
         QuarkusTransaction.requiringNew()
             .call(() -> attempt(orders.lockOwn(orderId, buyer), attemptKey, request));
-    if (attempt.settled() != null) {
-      return attempt.settled();
-    }
-    return charging.charge(attempt.due()).ofOrder(orderId).view();
-  }
-
-  private Attempt goOn(Payment payment) {
-    var total =
-        payments.ofCharge(payment.chargeId()).stream()
-            .map(Payment::amount)
-            .reduce(Money::plus)
-            .orElseThrow();
-    return new Attempt(payment.due(total), payment.isOpen() ? null : payment.view());
+    var due = attempt.due();
+    return (due == null ? attempt.settled() : charging.charge(due)).ofOrder(orderId).view();
   }
 
   private Attempt attempt(Order order, String attemptKey, PayOrder request) {
     var earlierTry = payments.ofAttempt(order, attemptKey);
     if (earlierTry.isPresent()) {
-      return goOn(earlierTry.get());
+      return charging.attempt(List.of(order), earlierTry.get());
     }
     order.mustAwaitPayment();
     var unknown = payments.open(order);
@@ -71,10 +54,10 @@ class TakePayment {
       if (!unknown.get().isSameAttempt(request.method(), request.token())) {
         throw new PaymentInProgress();
       }
-      return goOn(unknown.get());
+      return charging.attempt(List.of(order), unknown.get());
     }
     var payment = new Payment(order, request.method(), request.token(), attemptKey);
     payments.persistAndFlush(payment);
-    return goOn(payment);
+    return charging.attempt(List.of(order), payment);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.shop.payment.PaymentProvider.Message;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Where payment providers tell what became of charges. */
@@ -26,12 +27,22 @@ public class WebhookResource {
   private final Providers providers;
   private final Payments payments;
   private final Charging charging;
+  private final Repayments repayments;
+  private final PaymentDisputes disputes;
   private final HttpHeaders headers;
 
-  WebhookResource(Providers providers, Payments payments, Charging charging, HttpHeaders headers) {
+  WebhookResource(
+      Providers providers,
+      Payments payments,
+      Charging charging,
+      Repayments repayments,
+      PaymentDisputes disputes,
+      HttpHeaders headers) {
     this.providers = providers;
     this.payments = payments;
     this.charging = charging;
+    this.repayments = repayments;
+    this.disputes = disputes;
     this.headers = headers;
   }
 
@@ -42,12 +53,14 @@ public class WebhookResource {
       summary = "Take a provider's message",
       description = "The provider, by its signature. Saying it again changes nothing.")
   public void take(@RestPath String provider, @NotNull @Size(max = LONGEST) String body) {
-    var message = providers.ofWebhook(provider).read(headers::getHeaderString, body);
-    if (message == null) {
-      return;
+    switch (providers.ofWebhook(provider).read(headers::getHeaderString, body)) {
+      case null -> {}
+      case Message.OfCharge message ->
+          payments
+              .shopOf(message.charge(), provider)
+              .ifPresent((UUID shop) -> charging.take(shop, provider, message));
+      case Message.OfRefund message -> repayments.hear(provider, message);
+      case Message.OfDispute message -> disputes.hear(provider, message);
     }
-    payments
-        .shopOf(message.charge(), provider)
-        .ifPresent((UUID shop) -> charging.take(shop, provider, message));
   }
 }

@@ -350,7 +350,7 @@ class LedgerTest {
                 settlement.refunded(
                     UUID.fromString(stall.shop()),
                     UUID.fromString(order),
-                    UUID.randomUUID(),
+                    UUID.randomUUID().toString(),
                     new Money(amount, "CNY")));
   }
 

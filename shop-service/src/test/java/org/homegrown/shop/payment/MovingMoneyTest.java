@@ -291,6 +291,28 @@ class MovingMoneyTest {
   }
 
   @Test
+  void thatCashCameCanBeSaidAgainWhenTheAnswerWasLost() {
+    var checkout = new java.util.HashMap<String, Object>(checkout("approve", stall));
+    checkout.put("payment", Map.of("method", "cash-on-delivery", "token", "cash"));
+    String order = buy(buyer, checkout).statusCode(201).extract().path("orders[0].id");
+    var path = "/v1/shops/" + stall.shop() + "/orders/" + order + "/cash-received";
+    var key = UUID.randomUUID().toString();
+    post(stall.seller(), "seller", key, Map.of(), path).statusCode(200);
+    post(stall.seller(), "seller", key, Map.of(), path)
+        .statusCode(200)
+        .header("Idempotent-Replayed", "true")
+        .body("status", equalTo("CAPTURED"));
+    given()
+        .auth()
+        .oauth2(org.homegrown.testkit.Tokens.of(stall.seller(), "seller"))
+        .post(path)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("idempotency-key-missing"));
+    books.mustAgree(stall.shop());
+  }
+
+  @Test
   void aSellerGivesMoneyBackOnlyOfOwnOrders() {
     var order = bought("approve", "CAPTURED");
     var path = "/v1/shops/" + stall.shop() + "/orders/" + order + "/refunds";
@@ -311,7 +333,8 @@ class MovingMoneyTest {
             "seller",
             Map.of("amount", Map.of("amount", 1, "currency", "BRL"), "reason", "Other money"),
             path)
-        .statusCode(409);
+        .statusCode(422)
+        .body("code", equalTo("currency-mismatch"));
     books.mustAgree(stall.shop());
   }
 

@@ -131,7 +131,7 @@ class OddMomentsTest {
     var shop = UUID.fromString(stall.shop());
     var part =
         new Settle(charge, UUID.fromString(order), shop, new Outcome.Captured("c"), null, null);
-    var whole = new Settle(charge, null, shop, new Outcome.Cancelled(), null, null);
+    var whole = new Settle(charge, null, shop, new Outcome.Cancelled("c"), null, null);
     QuarkusTransaction.requiringNew().run(() -> settling.on(List.of(whole, part), false));
     assertEquals(
         books.number(

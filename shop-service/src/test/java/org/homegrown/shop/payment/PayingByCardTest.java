@@ -201,7 +201,7 @@ class PayingByCardTest {
   /** Whoever needs what a slow charge has in hand gets it at once. */
   @Test
   void nothingIsLockedWhileAProviderIsSlow() throws Exception {
-    var slow = "pm_slow_" + UUID.randomUUID();
+    var slow = "pm_slow_create_" + UUID.randomUUID();
     try (var patient = Executors.newVirtualThreadPerTaskExecutor()) {
       var waiting = patient.submit(() -> buy(buyer, byCard(slow, stall)).statusCode(201).extract());
       given().get(stripe + "/arrived/" + slow).then().statusCode(200);

@@ -11,23 +11,35 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stripe as it looks from here: the shapes are those of its API reference, a key that was used
  * before gives the answer that was given before, and the payment method decides what happens, as
  * Stripe's own test cards do. {@code pm_lost} works and its answer never comes, {@code pm_nowhere}
- * never gets there, {@code pm_slow_…} waits until {@code /release/} with its name is asked for, and
- * {@code /arrived/} answers when it waits.
+ * never gets there, {@code pm_mute_…} works and answers nothing until {@code /release/} with its
+ * name is asked for, {@code pm_slow_} and a step waits at that step for the same, and {@code
+ * /arrived/} answers when it waits. The answer to a capture of {@code pm_capture_lost_…} never
+ * comes, a first one of {@code pm_capture_refused_…} is refused, and the search never finds either.
+ * What went back to a card comes again after {@code /bounce/} with its name. {@code /seen/} with a
+ * name and a step tells how often Stripe was asked.
  */
 public final class StripeStub implements QuarkusTestResourceLifecycleManager {
 
-  private static final Set<String> SILENT = Set.of("pm_lost", "pm_nowhere");
+  private record Step(String name, String method) {
+
+    /** Whether the first try of it fails. */
+    boolean is(String step, String method) {
+      return name.equals(step) && this.method.startsWith(method);
+    }
+  }
 
   private record Answer(int status, ObjectNode body) {}
 
@@ -36,6 +48,8 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
   private final Map<String, ObjectNode> refunds = new LinkedHashMap<>();
   private final Map<String, Answer> answered = new HashMap<>();
   private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
+  private final Map<Step, AtomicInteger> seen = new ConcurrentHashMap<>();
+  private final Set<String> refusedOnce = new HashSet<>();
   private HttpServer server;
 
   @Override
@@ -66,25 +80,73 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
         write(call, new Answer(200, json.createObjectNode()));
         return;
       }
+      if (path.startsWith("/bounce/")) {
+        bounce(path.substring("/bounce/".length()));
+        write(call, new Answer(200, json.createObjectNode()));
+        return;
+      }
+      if (path.startsWith("/seen/")) {
+        var asked = path.split("/", -1);
+        write(
+            call,
+            new Answer(
+                200, json.createObjectNode().put("times", times(new Step(asked[3], asked[2])))));
+        return;
+      }
       if (!"Bearer sk_test_nothing".equals(call.getRequestHeaders().getFirst("Authorization"))) {
         write(call, error(401, "invalid_request_error", "invalid_api_key", null));
         return;
       }
-      var method = form.getOrDefault("payment_method", "");
-      if (method.startsWith("pm_slow_")) {
-        latch("arrived", method).countDown();
-        latch("release", method).await();
+      var step = step(call.getRequestMethod(), path.split("/", -1), form);
+      seen.computeIfAbsent(step, any -> new AtomicInteger()).incrementAndGet();
+      if (step.method().startsWith("pm_slow_" + step.name() + "_")) {
+        latch("arrived", step.method()).countDown();
+        latch("release", step.method()).await();
       }
-      if (method.equals("pm_nowhere")) {
+      if (step.method().equals("pm_nowhere")) {
         return;
       }
-      var answer = once(call, path, form);
-      if (!SILENT.contains(method)) {
+      var answer = once(call, path, form, step);
+      if (!isSilent(step)) {
         write(call, answer);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void bounce(String method) {
+    for (var refund : refunds.values()) {
+      if (method(refund.path("payment_intent").asText()).equals(method)) {
+        refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
+      }
+    }
+  }
+
+  private int times(Step step) {
+    return seen.getOrDefault(step, new AtomicInteger()).get();
+  }
+
+  private boolean isSilent(Step step) {
+    return step.is("create", "pm_lost")
+        || step.is("capture", "pm_capture_lost_")
+        || step.is("create", "pm_mute_") && latch("release", step.method()).getCount() > 0;
+  }
+
+  private synchronized Step step(String verb, String[] path, Map<String, String> form) {
+    return switch (verb + " " + path[2] + " " + path.length) {
+      case "POST payment_intents 3" -> new Step("create", form.get("payment_method"));
+      case "GET payment_intents 4" ->
+          path[3].equals("search") ? new Step("search", "") : new Step("retrieve", method(path[3]));
+      case "POST payment_intents 5" -> new Step(path[4], method(path[3]));
+      case "POST refunds 3" -> new Step("refund", method(form.get("payment_intent")));
+      default -> new Step("other", "");
+    };
+  }
+
+  private String method(String intent) {
+    var known = intents.get(intent);
+    return known == null ? "" : known.path("payment_method").asText();
   }
 
   private void direct(String[] path) throws InterruptedException {
@@ -100,16 +162,31 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
     return slow.computeIfAbsent(what + method, any -> new CountDownLatch(1));
   }
 
-  private synchronized Answer once(HttpExchange call, String path, Map<String, String> form) {
+  private synchronized Answer once(
+      HttpExchange call, String path, Map<String, String> form, Step step) {
     var key = call.getRequestHeaders().getFirst("Idempotency-Key");
     if (key != null && answered.containsKey(key)) {
       return answered.get(key);
     }
-    var answer = answer(call, path, form);
-    if (key != null) {
-      answered.put(key, answer);
+    var refusal = refusal(step);
+    var answer = refusal == null ? answer(call, path, form) : refusal;
+    if (key != null && answer.status() != 429) {
+      answered.put(key, new Answer(answer.status(), answer.body().deepCopy()));
     }
     return answer;
+  }
+
+  private Answer refusal(Step step) {
+    if (step.is("capture", "pm_capture_refused_") && refusedOnce.add(step.method())) {
+      return error(400, "invalid_request_error", "payment_intent_not_now", null);
+    }
+    if (step.is("refund", "pm_refund_balance_") && refusedOnce.add(step.method())) {
+      return error(400, "invalid_request_error", "balance_insufficient", null);
+    }
+    if (step.is("refund", "pm_refund_busy_") && refusedOnce.add(step.method())) {
+      return error(429, "invalid_request_error", "rate_limit", null);
+    }
+    return null;
   }
 
   private Answer answer(HttpExchange call, String path, Map<String, String> form) {
@@ -167,6 +244,7 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
     var found = list();
     intents.values().stream()
         .filter(intent -> query.contains(intent.path("metadata").path("homegrown_charge").asText()))
+        .filter(intent -> !intent.path("payment_method").asText().startsWith("pm_capture_"))
         .forEach(found.withArray("data")::add);
     return new Answer(200, found.put("object", "search_result").put("url", "/v1/search"));
   }
@@ -185,8 +263,10 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
     return list;
   }
 
-  private static Answer found(ObjectNode intent) {
-    return new Answer(200, intent);
+  private Answer found(ObjectNode intent) {
+    return intent == null
+        ? error(404, "invalid_request_error", "resource_missing", null)
+        : new Answer(200, intent);
   }
 
   private Answer move(ObjectNode intent, String move) {
@@ -211,12 +291,16 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
     var back =
         refunds.values().stream()
             .filter(each -> each.path("payment_intent").equals(intent.path("id")))
+            .filter(each -> !each.path("status").asText().equals("failed"))
             .mapToLong(each -> each.path("amount").asLong())
             .sum();
     if (back + amount > intent.path("amount_received").asLong()) {
       return error(400, "invalid_request_error", "charge_already_refunded", null);
     }
-    var fails = intent.path("payment_method").asText().equals("pm_card_refundFail");
+    var method = intent.path("payment_method").asText();
+    var fails =
+        method.equals("pm_card_refundFail")
+            || method.startsWith("pm_refund_fails_") && refusedOnce.add(method);
     var refund = json.createObjectNode();
     refund
         .put("id", "re_3Q" + (refunds.size() + 1))
@@ -228,7 +312,13 @@ public final class StripeStub implements QuarkusTestResourceLifecycleManager {
     if (fails) {
       refund.put("failure_reason", "expired_or_canceled_card");
     }
-    refund.putObject("metadata").put("homegrown_refund", form.get("metadata[homegrown_refund]"));
+    var metadata = refund.putObject("metadata");
+    form.forEach(
+        (name, value) -> {
+          if (name.startsWith("metadata[")) {
+            metadata.put(name.substring("metadata[".length(), name.length() - 1), value);
+          }
+        });
     refunds.put(refund.path("id").asText(), refund);
     return new Answer(200, refund);
   }
