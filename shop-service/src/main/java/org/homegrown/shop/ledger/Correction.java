@@ -23,13 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Correction {
 
-  /** PROPOSED until another operator has decided. */
-  public enum Status {
-    PROPOSED,
-    POSTED,
-    REJECTED
-  }
-
   /** Where the money comes from, or goes. */
   public enum Against {
     COMMISSION(Account.COMMISSION, Entry.PLATFORM),
@@ -62,7 +55,7 @@ public class Correction {
   private String reason;
 
   @Enumerated(EnumType.STRING)
-  private Status status;
+  private CorrectionStatus status;
 
   private String proposedBy;
   private Instant proposedAt;
@@ -82,7 +75,7 @@ public class Correction {
     this.amount = amount;
     this.against = against;
     this.reason = reason;
-    this.status = Status.PROPOSED;
+    this.status = CorrectionStatus.PROPOSED;
     this.proposedBy = operator;
     this.proposedAt = Instant.now();
   }
@@ -97,7 +90,7 @@ public class Correction {
     if (operator.equals(proposedBy)) {
       throw new RuleBroken("correction-takes-two", "A correction is approved by another operator.");
     }
-    decide(Status.POSTED, operator, at);
+    decide(CorrectionStatus.POSTED, operator, at);
     return new Posting(
         shopId,
         Posting.Kind.CORRECTION,
@@ -117,11 +110,11 @@ public class Correction {
    * @throws Conflict {@code correction-decided}
    */
   void reject(String operator, Instant at) {
-    decide(Status.REJECTED, operator, at);
+    decide(CorrectionStatus.REJECTED, operator, at);
   }
 
-  private void decide(Status next, String operator, Instant at) {
-    if (status != Status.PROPOSED) {
+  private void decide(CorrectionStatus next, String operator, Instant at) {
+    if (status != CorrectionStatus.PROPOSED) {
       throw new Conflict("correction-decided", "The correction is %s already.".formatted(status));
     }
     status = next;

@@ -17,7 +17,7 @@ record CorrectionView(
     Money amount,
     Correction.Against against,
     String reason,
-    Correction.Status status,
+    CorrectionStatus status,
     String proposedBy,
     Instant proposedAt,
     @Nullable String decidedBy,

@@ -135,7 +135,7 @@ final class Explanation {
   }
 
   private boolean tellThatItIsOver() {
-    if (order.over()) {
+    if (order.over() && posted.surplus() == 0) {
       add(Item.PAYMENT, 0, "nothing", order.number());
     }
     return order.over();

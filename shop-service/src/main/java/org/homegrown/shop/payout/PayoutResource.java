@@ -20,6 +20,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.shop.audit.Audit;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Payouts of all shops. */
@@ -59,10 +60,11 @@ public class PayoutResource {
       description =
           "Roles: operator. The payout is FAILED, its money is in the shop's balance again, and"
               + " nothing more is sent to that account.")
-  public PayoutView returned(@RestPath UUID payoutId, @Valid @NotNull ReturnPayout request) {
+  public RestResponse<PayoutView> returned(
+      @RestPath UUID payoutId, @Valid @NotNull ReturnPayout request) {
     var payout = settlement.returned(payoutId, request.reason());
     audit.record(
         "payout.returned", payoutId, Map.of("shop", payout.shopId(), "reason", request.reason()));
-    return payout.view();
+    return RestResponse.ok(payout.view());
   }
 }

@@ -11,12 +11,16 @@ import static org.homegrown.shop.checkout.Market.buy;
 import static org.homegrown.shop.checkout.Market.buyer;
 import static org.homegrown.shop.checkout.Market.checkout;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.money.Money;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.checkout.Market.Stall;
@@ -28,12 +32,16 @@ import org.junit.jupiter.api.Test;
 class ExplainingMoneyTest {
 
   @Inject DataSource database;
+  @Inject Ledger ledger;
+  @Inject Settlement settlement;
 
   private final String buyer = buyer();
+  private Books books;
   private Stall stall;
 
   @BeforeEach
   void openShop() {
+    books = new Books(database);
     stall = Stall.with(50);
   }
 
@@ -67,21 +75,68 @@ class ExplainingMoneyTest {
   }
 
   @Test
-  void moneyOfACancelledOrderIsOnItsWayBackAndThenThere() {
+  void aRefundOnItsWayIsToldAsStillToCome() {
     var order = bought();
-    new Books(database)
-        .change(
-            "update refund set asked_until = now() + interval '1 hour' where order_id = '%s'",
-            order);
-    post(buyer, "buyer", "{}", "/v1/orders/" + order + "/cancel").statusCode(200);
+    refundOnItsWay(order, 1000);
+    toSeller(order)
+        .body(
+            "lines.item",
+            contains("PAYMENT", "KEPT", "GOODS", "COMMISSION", "REFUND", "COMMISSION", "LEFT"))
+        .body("lines.amount", contains(8800, -8800, 8800, -440, -1000, 50, -7410))
+        .body("lines[4].text", equalTo("On its way back to the buyer"));
+    toBuyer(order)
+        .body("lines.amount", contains(8800, -8800, -1000, 1000))
+        .body("lines[2].text", equalTo("On its way back to the buyer"))
+        .body("lines[2].booked", equalTo(false));
+  }
+
+  @Test
+  void ofACancelledOrderNothingIsLeftForTheSeller() {
+    var order = bought();
+    refundOnItsWay(order, 8800);
+    books.change(
+        "update orders set status = 'CANCELLED', cancelled_at = now(), cancelled_by = 'BUYER'"
+            + " where id = '%s'",
+        order);
     toSeller(order)
         .body("lines.item", contains("PAYMENT", "KEPT", "REFUND", "KEPT"))
         .body("lines.amount", contains(8800, -8800, -8800, 8800))
+        .body("lines.booked", contains(true, true, false, false))
         .body("lines[1].text", equalTo("Kept to be given back to the buyer"));
-    toBuyer(order)
-        .body("lines[2].text", equalTo("On its way back to the buyer"))
-        .body("lines[2].amount", equalTo(-8800))
-        .body("lines[2].booked", equalTo(false));
+  }
+
+  @Test
+  void moneyThatNobodyWaitedForIsToldToBoth() {
+    var order = placeOrder(buyer, stall.shop(), stall.variant());
+    post(buyer, "buyer", "{}", "/v1/orders/" + order + "/cancel").statusCode(200);
+    var shop = UUID.fromString(stall.shop());
+    var payment = UUID.randomUUID();
+    var money = new Money(8800, "CNY");
+    book(
+        () ->
+            ledger.post(
+                List.of(
+                    Posting.captured(
+                        shop,
+                        UUID.fromString(order),
+                        payment,
+                        true,
+                        "sandbox",
+                        money,
+                        Instant.now(),
+                        LocalDate.EPOCH))));
+    for (var told : List.of(toBuyer(order), toSeller(order))) {
+      told.body("lines.item", contains("PAYMENT", "KEPT"))
+          .body("lines.amount", contains(8800, -8800))
+          .body(
+              "lines[1].text", equalTo("On its way back to the buyer, who need not have paid it"));
+    }
+    book(() -> settlement.surplusReturned(shop, UUID.fromString(order), payment, "sandbox", money));
+    for (var told : List.of(toBuyer(order), toSeller(order))) {
+      told.body("lines.item", contains("PAYMENT", "REFUND"))
+          .body("lines.amount", contains(8800, -8800))
+          .body("lines.booked", everyItem(equalTo(true)));
+    }
   }
 
   @Test
@@ -139,6 +194,26 @@ class ExplainingMoneyTest {
         .body("lines.amount", contains(7920, -8800, 880))
         .body("lines[2].text", equalTo("Discount paid for by Hands for Hills: Harvest"));
     toSeller(order).body("lines.amount", contains(7920, -7920, 8800, -440, -8360));
+  }
+
+  /** As long as the test lasts: no sender takes it. */
+  private void refundOnItsWay(String order, long amount) {
+    books.change(
+        """
+        with capture as (
+          update payment set refunded = refunded + %s
+          where order_id = '%s' and status = 'CAPTURED' returning *)
+        insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency, reason,
+                            surplus, status, created_at, asked_until)
+        select shop_id, uuidv7(), order_id, id, 'held', %s, currency, 'x', false, 'PENDING', now(),
+               now() + interval '1 hour'
+        from capture
+        """,
+        amount, order, amount);
+  }
+
+  private static void book(Runnable posting) {
+    QuarkusTransaction.requiringNew().run(posting);
   }
 
   private String bought() {

