@@ -74,8 +74,11 @@ class OwnedShops implements PersonalData {
           "update lot set note = 'erased' where note is not null and shop_id = any (?)",
           """
           update order_return set answer = case when answer is not null then 'erased' end,
-            ruling = case when ruling is not null then 'erased' end, version = version + 1
-          where (answer is not null or ruling is not null) and shop_id = any (?)
+            ruling = case when ruling is not null then 'erased' end,
+            complaint = case when escalated_by = 'SELLER' then 'erased' else complaint end,
+            version = version + 1
+          where (answer is not null or ruling is not null or escalated_by = 'SELLER')
+            and shop_id = any (?)
           """,
           """
           update shipment set tracking_number = 'erased', version = version + 1

@@ -56,7 +56,7 @@ class ExportingEverythingTest {
                     "explanation",
                     "Broken",
                     "evidence",
-                    List.of("media/1"),
+                    List.of("https://pictures.example/1.jpg"),
                     "lines",
                     List.of(Parcels.units(0, 1))),
                 "/v1/orders/" + order + "/returns")

@@ -128,6 +128,7 @@ class ForgettingEverythingTest {
             "reconciliation.created_by",
             // not a person: who of the two sides it was, or a shop
             "orders.cancelled_by",
+            "order_return.escalated_by",
             "shipment.delivery_by",
             "shortfall.cancelled_by",
             "payout.asked_by",
@@ -214,6 +215,7 @@ class ForgettingEverythingTest {
 
   private void doEverything() {
     var order = parcels.deliveredOrder(1);
+    disputeAReturn(order);
     var papers = "/v1/shops/" + shop + "/requirements/";
     change(mei, "seller", papers + "TERMS/agree", Map.of("version", "2026-01"), null);
     change(mei, "seller", papers + "IDENTITY_DOCUMENT/submit", Map.of("reference", WORDS), null);
@@ -269,6 +271,31 @@ class ForgettingEverythingTest {
                             .path("[0].status")));
     books.change("update orders set status = 'COMPLETED' where id = '%s'", order);
     step(mei, shop, "close", "*").statusCode(200);
+  }
+
+  private void disputeAReturn(String order) {
+    var units = List.of(Map.of("line", 0, "quantity", 1));
+    String id =
+        post(
+                parcels.buyer,
+                "buyer",
+                Map.of("reason", "DAMAGED", "lines", units),
+                "/v1/orders/" + order + "/returns")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var inShop = "/v1/shops/" + shop + "/returns/" + id;
+    Parcels.change(mei, "seller", "*", inShop + "/approve").statusCode(200);
+    Parcels.change(mei, "seller", "*", Map.of("restock", List.of()), inShop + "/receive")
+        .statusCode(200);
+    Parcels.change(mei, "seller", "*", Map.of("text", WORDS), inShop + "/escalate").statusCode(200);
+    Parcels.change(
+            "olga",
+            "operator",
+            "*",
+            Map.of("decision", "REJECT", "ruling", "No."),
+            "/v1/returns/" + id + "/decision")
+        .statusCode(200);
   }
 
   private int erase() {
