@@ -49,7 +49,8 @@ class OwnedShops implements PersonalData {
           """
           update suspension set evidence = 'erased', version = version + 1,
             appeal = case when appeal is not null then 'erased' end,
-            decision = case when decision is not null then 'erased' end
+            decision = case when decision is not null then 'erased' end,
+            upheld_because = case when upheld_because is not null then 'erased' end
           where shop_id = any (?)
           """,
           """
@@ -63,6 +64,9 @@ class OwnedShops implements PersonalData {
           """
           update orders set pick_up_point = 'erased', version = version + 1
           where pick_up_point is not null and shop_id = any (?)
+          """,
+          """
+          update correction set reason = 'erased', version = version + 1 where shop_id = any (?)
           """,
           """
           update product set description = '', version = version + 1

@@ -125,7 +125,7 @@ class BuyingACartTest {
                     "lines", List.of("Rua 1"),
                     "town", "Campinas",
                     "region", "BR-SP"),
-                "/v1/addresses")
+                "/v1/me/addresses")
             .statusCode(201)
             .extract()
             .path("id");
@@ -136,7 +136,7 @@ class BuyingACartTest {
             "addressId", address,
             "payment", PAYMENT);
     String made = buy(buyer, key, checkout).statusCode(201).extract().path("id");
-    delete(buyer, "buyer", "/v1/addresses/" + address);
+    delete(buyer, "buyer", "/v1/me/addresses/" + address);
     buy(buyer, key, checkout)
         .statusCode(201)
         .header("Idempotent-Replayed", "true")

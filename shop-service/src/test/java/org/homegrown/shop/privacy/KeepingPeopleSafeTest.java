@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.awaitility.Awaitility.await;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.checkout.Market.buy;
@@ -118,8 +119,13 @@ class KeepingPeopleSafeTest {
     erase(buyer, true).statusCode(409).body("code", equalTo("orders-under-way"));
     post(buyer, "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
     erase(buyer, true).statusCode(409).body("code", equalTo("money-under-way"));
-    books.change(
-        "update refund set status = 'SETTLED', settled_at = now() where order_id = '%s'", order);
+    await()
+        .until(
+            () ->
+                books.number(
+                        "select count(*) from refund where order_id = '%s' and status = 'SETTLED'",
+                        order)
+                    == 1);
     erase(buyer, true).statusCode(204);
     erase(buyer, true).statusCode(204);
 
