@@ -32,8 +32,18 @@ public record KeptAnswer(int status, Map<String, String> headers, @Nullable Stri
 
   /** A new thing's first answer. */
   public static KeptAnswer created(String path, Object entity, ObjectMapper json) {
+    return of(201, Map.of("Location", path), entity, json);
+  }
+
+  /** The first answer about something that was there. */
+  public static KeptAnswer ok(Object entity, ObjectMapper json) {
+    return of(200, Map.of(), entity, json);
+  }
+
+  private static KeptAnswer of(
+      int status, Map<String, String> headers, Object entity, ObjectMapper json) {
     try {
-      return new KeptAnswer(201, Map.of("Location", path), json.writeValueAsString(entity));
+      return new KeptAnswer(status, headers, json.writeValueAsString(entity));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer must be writable as JSON", e);
     }

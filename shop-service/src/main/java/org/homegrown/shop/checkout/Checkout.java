@@ -24,7 +24,6 @@ import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.payment.Charging;
 import org.homegrown.shop.payment.Charging.Due;
 import org.homegrown.shop.payment.Providers;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Takes purchases through the lanes, and has them paid where that was asked for. */
 @ApplicationScoped
@@ -63,12 +62,7 @@ class Checkout {
    *
    * @param replayed whether it was answered before
    */
-  record Outcome(KeptAnswer answer, boolean replayed) {
-
-    RestResponse<String> response() {
-      return replayed ? answer.replayed() : answer.response();
-    }
-  }
+  record Outcome(KeptAnswer answer, boolean replayed) {}
 
   /**
    * Buys; what refuses a call before it reaches a lane does not refuse one that was answered

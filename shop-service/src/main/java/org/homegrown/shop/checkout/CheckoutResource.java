@@ -73,7 +73,7 @@ public class CheckoutResource {
                 request.buysTheCart()
                     ? buyCart(call, request)
                     : buy(call, request, request.named()));
-    return outcome.response();
+    return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
   }
 
   private Checkout.Outcome buyCart(IdempotentCall call, CheckOut request) {

@@ -45,8 +45,8 @@ public class OrderPlacingResource {
   @APIResponseSchema(value = OrderView.class, responseCode = "201")
   public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
     var call = present.of("order", request);
-    return checkout
-        .onceMoreOr(
+    var outcome =
+        checkout.onceMoreOr(
             call,
             () ->
                 checkout.buy(
@@ -57,7 +57,7 @@ public class OrderPlacingResource {
                         false,
                         destination.of(caller.subject(), request.deliverTo(), request.addressId()),
                         null,
-                        group -> checkout.created(group.orders().getFirst().view()))))
-        .response();
+                        group -> checkout.created(group.orders().getFirst().view()))));
+    return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
   }
 }

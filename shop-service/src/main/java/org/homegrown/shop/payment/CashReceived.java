@@ -13,7 +13,6 @@ import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
 import org.homegrown.shop.payment.Settle.Closing;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The buyer has handed over the cash that was promised at checkout. */
 @ApplicationScoped
@@ -55,7 +54,7 @@ class CashReceived {
             new Outcome.Captured("cash-" + promised.chargeId()),
             new Closing(
                 call,
-                settled -> KeptAnswer.of(RestResponse.ok(settled.ofOrder(orderId).view()), json)))
+                settled -> KeptAnswer.ok(settled.ofOrder(orderId).view(), json)))
         .ofOrder(orderId)
         .view();
   }
