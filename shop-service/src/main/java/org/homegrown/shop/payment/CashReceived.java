@@ -52,9 +52,7 @@ class CashReceived {
             orderId,
             shopId,
             new Outcome.Captured("cash-" + promised.chargeId()),
-            new Closing(
-                call,
-                settled -> KeptAnswer.ok(settled.ofOrder(orderId).view(), json)))
+            new Closing(call, settled -> KeptAnswer.ok(settled.ofOrder(orderId).view(), json)))
         .ofOrder(orderId)
         .view();
   }

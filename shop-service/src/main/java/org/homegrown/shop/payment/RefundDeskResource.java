@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.page.Cursor;
@@ -52,6 +54,7 @@ public class RefundDeskResource {
   @Path("/{refundId}/retry")
   @Idempotent
   @Transactional
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
   @Operation(
       summary = "Ask for a failed refund again",
       description =

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -87,6 +89,7 @@ public class ShopOrderMoneyResource {
   @Path("/cash-received")
   @RolesAllowed("seller")
   @Idempotent(resumable = true)
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
   @Operation(
       summary = "Say that the buyer has paid in cash",
       description = "Roles: seller, of an order of their own shop that is paid on delivery.")

@@ -131,7 +131,10 @@ class ExplainingMoneyTest {
           .body(
               "lines[1].text", equalTo("On its way back to the buyer, who need not have paid it"));
     }
-    book(() -> settlement.surplusReturned(shop, UUID.fromString(order), payment, "sandbox", money));
+    book(
+        () ->
+            settlement.surplusReturned(
+                shop, UUID.fromString(order), payment, payment.toString(), "sandbox", money));
     for (var told : List.of(toBuyer(order), toSeller(order))) {
       told.body("lines.item", contains("PAYMENT", "REFUND"))
           .body("lines.amount", contains(8800, -8800))

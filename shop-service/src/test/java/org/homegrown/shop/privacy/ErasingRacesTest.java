@@ -128,9 +128,7 @@ class ErasingRacesTest {
     var order = bought(buyer);
     books.change("update orders set status = 'COMPLETED' where id = '%s'", order);
     QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                settlement.settle(UUID.fromString(stall.shop()), UUID.fromString(order)));
+        .run(() -> settlement.settle(UUID.fromString(stall.shop()), UUID.fromString(order)));
     put(buyer, "buyer", Map.of("quantity", 2), "/v1/cart/lines/" + stall.variant()).statusCode(200);
     get(buyer, "buyer", "/v1/me/data")
         .body("records.payments.orderId", equalTo(List.of(order)))

@@ -32,10 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ShopServiceTest
 class ForgettingEverythingTest {
 
-  private static final String WORDS = "Zwetschgendatschi";
-
   @Inject DataSource database;
   @Inject Told told;
+
+  /** Said wherever a seller can say something; each test's own, for none cleans up. */
+  private final String words = "Zwetschgendatschi " + UUID.randomUUID();
 
   private Parcels parcels;
   private String mei;
@@ -73,7 +74,7 @@ class ForgettingEverythingTest {
 
     assertEquals(204, erase());
 
-    assertEquals(List.of(), new Clear(database).tablesWith(WORDS));
+    assertEquals(List.of(), new Clear(database).tablesWith(words));
     new Told(database, Duration.ZERO).forget();
     assertEquals(List.of(), new Clear(database).tablesWith(mei));
     assertEquals(
@@ -221,11 +222,11 @@ class ForgettingEverythingTest {
     disputeAReturn(order);
     var papers = "/v1/shops/" + shop + "/requirements/";
     change(mei, "seller", papers + "TERMS/agree", Map.of("version", "2026-01"), null);
-    change(mei, "seller", papers + "IDENTITY_DOCUMENT/submit", Map.of("reference", WORDS), null);
+    change(mei, "seller", papers + "IDENTITY_DOCUMENT/submit", Map.of("reference", words), null);
     Stall.put(
             mei,
             "seller",
-            Map.of("kind", "BANK", "holder", WORDS, "number", "12345678", "bank", "ABC"),
+            Map.of("kind", "BANK", "holder", words, "number", "12345678", "bank", "ABC"),
             "/v1/shops/" + shop + "/payout-account")
         .statusCode(200);
     post(
@@ -247,7 +248,7 @@ class ForgettingEverythingTest {
                 "amount",
                 0,
                 "pickUpPoint",
-                WORDS),
+                words),
             "/v1/shops/" + shop + "/delivery-options")
         .statusCode(201);
     String variant =
@@ -255,13 +256,13 @@ class ForgettingEverythingTest {
     post(
             mei,
             "seller",
-            Map.of("reason", "RECEIVED", "quantity", 3, "note", WORDS),
+            Map.of("reason", "RECEIVED", "quantity", 3, "note", words),
             "/v1/shops/" + shop + "/stock/" + variant + "/movements")
         .statusCode(201);
     post(
             mei,
             "seller",
-            Map.of("amount", Map.of("amount", 8800, "currency", "CNY"), "reason", WORDS),
+            Map.of("amount", Map.of("amount", 8800, "currency", "CNY"), "reason", words),
             "/v1/shops/" + shop + "/orders/" + order + "/refunds")
         .statusCode(201);
     await()
@@ -291,7 +292,7 @@ class ForgettingEverythingTest {
     Parcels.change(mei, "seller", "*", inShop + "/approve").statusCode(200);
     Parcels.change(mei, "seller", "*", Map.of("restock", List.of()), inShop + "/receive")
         .statusCode(200);
-    Parcels.change(mei, "seller", "*", Map.of("text", WORDS), inShop + "/escalate").statusCode(200);
+    Parcels.change(mei, "seller", "*", Map.of("text", words), inShop + "/escalate").statusCode(200);
     Parcels.change(
             "olga",
             "operator",

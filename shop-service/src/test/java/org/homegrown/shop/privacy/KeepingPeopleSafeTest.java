@@ -1,10 +1,10 @@
 package org.homegrown.shop.privacy;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.awaitility.Awaitility.await;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.checkout.Market.buy;
