@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,10 @@ class ForgettingEverythingTest {
 
     assertEquals(204, erase());
 
-    assertEquals(List.of(), new Clear(database).tablesWith(words));
+    // what others were answered is kept for a day, for when they ask again
+    var kept = new ArrayList<>(new Clear(database).tablesWith(words));
+    kept.remove("idempotency_key.body");
+    assertEquals(List.of(), kept);
     new Told(database, Duration.ZERO).forget();
     assertEquals(List.of(), new Clear(database).tablesWith(mei));
     assertEquals(
