@@ -131,7 +131,12 @@ class ForgettingPeopleTest {
   }
 
   private static ValidatableResponse figure(String query) {
-    return given().get("/v1/figures?from=2026-03-01&to=2026-03-31&" + query).then().statusCode(200);
+    return given()
+        .auth()
+        .oauth2(Tokens.of("rita", "researcher"))
+        .get("/v1/figures?from=2026-03-01&to=2026-03-31&" + query)
+        .then()
+        .statusCode(200);
   }
 
   private long occurrences(String words) throws SQLException {

@@ -102,7 +102,7 @@ class FeedConsumer {
         LOG.debugf("another replica was faster on feed %s", handler.feed());
       }
     } catch (RuntimeException e) {
-      if (isNobodysFault(e)) {
+      if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
       LOG.infof("a batch of feed %s failed, taking it one by one: %s", handler.feed(), e);
@@ -120,30 +120,32 @@ class FeedConsumer {
     }
   }
 
-  /** False when another replica was faster: the rest of the batch is theirs. */
+  /**
+   * An event is parked when it fails again and again, but never because the database was away: that
+   * is waited for.
+   *
+   * @return false when another replica was faster: the rest of the batch is theirs
+   */
   private boolean applyOrPark(String from, FeedEvent event) throws InterruptedException {
-    for (var attempt = 1; ; attempt++) {
+    var outages = 0;
+    for (var attempt = 1; ; ) {
       try {
         return tryToApply(from, List.of(event));
       } catch (RuntimeException e) {
-        if (isNobodysFault(e)) {
+        if (Thread.currentThread().isInterrupted()) {
           throw e;
         }
-        if (attempt >= attempts) {
+        var passes = Outage.caused(e);
+        if (!passes && attempt >= attempts) {
           LOG.errorf(
               e, "event %s (%s) of feed %s is parked", event.id(), event.type(), handler.feed());
           return park(from, event, e);
         }
-        if (!pause(attempt)) {
+        if (!pause(passes ? ++outages : attempt++)) {
           throw new InterruptedException();
         }
       }
     }
-  }
-
-  /** An event is not parked because the database was away, or because we are told to stop. */
-  private static boolean isNobodysFault(RuntimeException failure) {
-    return Thread.currentThread().isInterrupted() || Outage.caused(failure);
   }
 
   private boolean tryToApply(String from, List<FeedEvent> events) {
