@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.homegrown.benchmarks.Goods.Good;
 import org.homegrown.benchmarks.Load.Call;
+import org.homegrown.local.machine.Trouble;
 
 /** Finding, buying and paying, at shop-service without the gateway. */
 final class ShopBenchmark {
@@ -224,6 +225,9 @@ final class ShopBenchmark {
                 });
       }
     }
+    if (!most.keySet().containsAll(List.of("placing", "settling"))) {
+      throw new Trouble("The server's log shows no checkout: " + most.keySet() + ".");
+    }
     var all = most.values().stream().mapToInt(Integer::intValue).sum();
     figures.add(
         "statements from a batch's start to paid " + most, all, "≤ 12", all <= MOST_STATEMENTS);
@@ -232,6 +236,9 @@ final class ShopBenchmark {
   private static java.util.Optional<String> kindOf(List<String> sent) {
     if (sent.stream().anyMatch(sql -> sql.contains("insert into order_group"))) {
       return java.util.Optional.of("placing");
+    }
+    if (sent.stream().anyMatch(sql -> sql.contains("with promise as"))) {
+      return java.util.Optional.of("promising");
     }
     return sent.stream().anyMatch(sql -> sql.contains("update payment p"))
         ? java.util.Optional.of("settling")

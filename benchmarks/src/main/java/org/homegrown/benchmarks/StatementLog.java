@@ -18,7 +18,7 @@ final class StatementLog {
 
   private static final Pattern ENTRY =
       Pattern.compile("(?m)^\\S+ \\S+ \\S+ \\[(\\d+)] (\\w+): ++(.*+(?:\\n\\t.*+)*+)");
-  private static final Pattern EXECUTED = Pattern.compile("(?s)execute [^:]+: (.*)");
+  private static final Pattern EXECUTED = Pattern.compile("(?s)(?:execute [^:]+|statement): (.*)");
   private static final Pattern PARAMETER =
       Pattern.compile("\\$(\\d+) = (NULL|'[^']*+(?:''[^']*+)*+')");
   private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");

@@ -10,7 +10,7 @@ class StatementLogTest {
   private static final String LOG =
       """
       2026-11-25 00:10:00.001 UTC [7] LOG:  execute <unnamed>: select pg_sleep(1)
-      2026-11-25 00:10:00.001 UTC [41] LOG:  execute S_1: BEGIN
+      2026-11-25 00:10:00.001 UTC [41] LOG:  statement: BEGIN
       2026-11-25 00:10:00.002 UTC [41] LOG:  execute <unnamed>: select title
       \tfrom product
       \twhere id = $1 and note is not distinct from $2 and name = $10
