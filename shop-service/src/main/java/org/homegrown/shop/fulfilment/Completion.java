@@ -1,13 +1,13 @@
 package org.homegrown.shop.fulfilment;
 
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import org.homegrown.kit.feed.Outbox;
+import org.homegrown.shop.clock.DueSteps;
 import org.homegrown.shop.ledger.Settlement;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.order.Orders;
@@ -61,16 +61,11 @@ class Completion {
 
   /** One portion; an order that fails is postponed, and keeps nobody waiting. */
   int takeSteps(Instant now) {
-    var portion = QuarkusTransaction.requiringNew().call(() -> fulfilments.due(now, PORTION));
-    for (var due : portion) {
-      try {
-        QuarkusTransaction.requiringNew().run(() -> takeStep(due, now));
-      } catch (RuntimeException e) {
-        Log.errorf(e, "order %s could not take its next step", due.orderId());
-        QuarkusTransaction.requiringNew().run(() -> fulfilments.postpone(due, now));
-      }
-    }
-    return portion.size();
+    return DueSteps.take(
+        "order",
+        () -> fulfilments.due(now, PORTION),
+        due -> takeStep(due, now),
+        due -> fulfilments.postpone(due, now));
   }
 
   private void takeStep(Fulfilments.Due due, Instant now) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.homegrown.shop.clock.DueSteps;
 import org.homegrown.shop.order.Order;
 
 /** The fulfilment of every order that has come so far. */
@@ -51,11 +52,10 @@ public class Fulfilments implements PanacheRepositoryBase<Fulfilment, UUID> {
         .createNativeQuery(
             """
             update fulfilment
-            set failures = failures + 1,
-                due_at = cast(?1 as timestamptz)
-                  + least(power(2, least(failures, 20)) * interval '1 minute', interval '1 day')
+            set failures = failures + 1, due_at = %s
             where shop_id = ?2 and order_id = ?3 and due_at <= ?1
-            """)
+            """
+                .formatted(DueSteps.PAUSE))
         .setParameter(1, now)
         .setParameter(2, due.shopId())
         .setParameter(3, due.orderId())

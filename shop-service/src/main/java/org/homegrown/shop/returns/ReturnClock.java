@@ -1,12 +1,12 @@
 package org.homegrown.shop.returns;
 
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import org.homegrown.shop.clock.DueSteps;
 
 /**
  * Takes the steps that nobody took in time: what came back is refunded, what was approved and never
@@ -43,16 +43,11 @@ class ReturnClock {
 
   /** One portion; a return that fails is postponed, and keeps nobody waiting. */
   int takeSteps(Instant now) {
-    var portion = QuarkusTransaction.requiringNew().call(() -> returns.due(now, PORTION));
-    for (var due : portion) {
-      try {
-        QuarkusTransaction.requiringNew().run(() -> takeStep(due, now));
-      } catch (RuntimeException e) {
-        Log.errorf(e, "return %s could not take its next step", due.id());
-        QuarkusTransaction.requiringNew().run(() -> returns.postpone(due, now));
-      }
-    }
-    return portion.size();
+    return DueSteps.take(
+        "return",
+        () -> returns.due(now, PORTION),
+        due -> takeStep(due, now),
+        due -> returns.postpone(due, now));
   }
 
   private void takeStep(Returns.Address due, Instant now) {

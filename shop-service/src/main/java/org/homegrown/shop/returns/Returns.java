@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.audit.Audit;
+import org.homegrown.shop.clock.DueSteps;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -176,11 +177,10 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
         .createNativeQuery(
             """
             update order_return
-            set failures = failures + 1,
-                due_at = cast(?1 as timestamptz)
-                  + least(power(2, least(failures, 20)) * interval '1 minute', interval '1 day')
+            set failures = failures + 1, due_at = %s
             where shop_id = ?2 and id = ?3 and due_at <= ?1
-            """)
+            """
+                .formatted(DueSteps.PAUSE))
         .setParameter(1, now)
         .setParameter(2, due.shopId())
         .setParameter(3, due.id())
