@@ -6,12 +6,9 @@ import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.Village.product;
 import static org.homegrown.shop.Village.products;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +16,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.homegrown.shop.fulfilment.Parcels;
 import org.homegrown.shop.imports.Sheets;
-import org.homegrown.shop.ledger.Account;
-import org.homegrown.shop.ledger.Entry;
-import org.homegrown.shop.ledger.Item;
 import org.homegrown.shop.ledger.Ledger;
-import org.homegrown.shop.ledger.Posting;
 import org.homegrown.shop.media.Photos;
+import org.homegrown.shop.payout.Till;
 import org.homegrown.testkit.Tokens;
 import org.homegrown.testkit.Trespass;
 import org.junit.jupiter.api.DynamicTest;
@@ -89,23 +83,7 @@ class SiblingShopTest {
                 inProduct + "/variants/" + variantId + "/lots"),
             "id"));
     things.put("shipmentId", made(parcels.prepare(order, List.of(Parcels.units(0, 1))), "id"));
-    things.put(
-        "returnId",
-        made(
-            post(
-                parcels.buyer,
-                "buyer",
-                Map.of(
-                    "reason",
-                    "DAMAGED",
-                    "explanation",
-                    "Broken",
-                    "evidence",
-                    List.of("https://pictures.example/1.jpg"),
-                    "lines",
-                    List.of(Parcels.units(0, 1))),
-                "/v1/orders/" + parcels.deliveredOrder(1) + "/returns"),
-            "id"));
+    things.put("returnId", made(parcels.complain(parcels.deliveredOrder(1)), "id"));
     things.put(
         "optionId",
         made(
@@ -165,29 +143,9 @@ class SiblingShopTest {
   }
 
   private String payout(String seller, String shop) {
-    Stall.put(
-            seller,
-            "seller",
-            Map.of("kind", "BANK", "holder", "Mei Lin", "number", "12345678", "bank", "ABC"),
-            "/v1/shops/" + shop + "/payout-account")
-        .statusCode(200);
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                ledger.post(
-                    List.of(
-                        new Posting(
-                            UUID.fromString(shop),
-                            Posting.Kind.COMPLETED,
-                            "sale",
-                            null,
-                            "CNY",
-                            Instant.now(),
-                            LocalDate.EPOCH,
-                            List.of(
-                                new Entry(Account.SELLER_PAYABLE, shop, Item.GOODS, -500),
-                                new Entry(
-                                    Account.PROVIDER_CLEARING, "sandbox", Item.PAYMENT, 500))))));
-    return made(post(seller, "seller", Map.of(), "/v1/shops/" + shop + "/payouts"), "id");
+    var till = new Till(seller, shop, ledger);
+    till.account("BANK", "12345678").statusCode(200);
+    till.earn(500);
+    return till.asked();
   }
 }

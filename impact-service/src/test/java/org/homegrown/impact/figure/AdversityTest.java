@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.FeedSource;
+import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,13 @@ class AdversityTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   @Inject DataSource database;
+
+  private Tables tables;
+
+  @BeforeEach
+  void openTables() {
+    tables = new Tables(database);
+  }
 
   private final String region = "Y-" + UUID.randomUUID().toString().substring(0, 8);
   private final String mei = "mei-" + UUID.randomUUID();
@@ -53,7 +61,7 @@ class AdversityTest {
       await()
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
-          .until(() -> number(count("measurement")) > 1_000);
+          .until(() -> tables.number(count("measurement")) > 1_000);
     } finally {
       over.set(true);
       killer.join();
@@ -62,7 +70,7 @@ class AdversityTest {
     assertTrue(kills[0] > 0, "nothing was killed");
     figure("metric=sales_value&region=" + region).body("values.value", contains(5_000));
     figure("metric=cohort_sales_value&cohort=" + cohort).body("values.value", contains(5_000));
-    assertEquals(5_000, number(count("measurement")));
+    assertEquals(5_000, tables.number(count("measurement")));
   }
 
   @Test
@@ -79,7 +87,7 @@ class AdversityTest {
     figure("metric=sales_value&region=" + region).body("values.value", contains(110));
     assertEquals(
         2,
-        number(
+        tables.number(
             "select count(*) from feed_parked where event_id in ('%s', '%s')".formatted(bad, far)));
   }
 
@@ -91,7 +99,7 @@ class AdversityTest {
     taken();
     assertEquals(
         3600,
-        number(
+        tables.number(
             "select extract(epoch from max(happened_at) - min(happened_at))::bigint from measurement where seller = '"
                 + mei
                 + "'"));
@@ -146,7 +154,7 @@ class AdversityTest {
     while (!over.get()) {
       try {
         kills +=
-            number(
+            tables.number(
                 "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend' and state <> 'idle'");
       } catch (SQLException e) {
         LockSupport.parkNanos(1_000_000); // its own connection was a victim
@@ -166,27 +174,6 @@ class AdversityTest {
   }
 
   private void taken() {
-    for (var feed : List.of("shop", "incubation")) {
-      var end = FeedSource.of(feed).end();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .ignoreExceptions()
-          .until(
-              () ->
-                  text("select position from feed_position where feed = '%s'".formatted(feed))
-                      .equals(end));
-    }
-  }
-
-  private long number(String sql) throws SQLException {
-    return Long.parseLong(text(sql));
-  }
-
-  private String text(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : "";
-    }
+    tables.mustHaveTaken("shop", "incubation");
   }
 }

@@ -1,7 +1,6 @@
 package org.homegrown.impact.figure;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,7 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
-import org.homegrown.testkit.FeedSource;
+import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +38,13 @@ class FiguresTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   @Inject DataSource database;
+
+  private Tables tables;
+
+  @BeforeEach
+  void openTables() {
+    tables = new Tables(database);
+  }
 
   private final String region = "X-" + UUID.randomUUID().toString().substring(0, 8);
   private final String mei = "mei-" + UUID.randomUUID();
@@ -202,7 +207,7 @@ class FiguresTest {
   }
 
   private String digest(String table) throws SQLException {
-    return text(
+    return tables.text(
         "select count(*) || md5(string_agg(t::text, ',' order by t::text)) from %s t"
             .formatted(table));
   }
@@ -228,22 +233,6 @@ class FiguresTest {
 
   /** Until everything that both feeds have told so far has taken effect. */
   private void taken() {
-    for (var feed : List.of("shop", "incubation")) {
-      var end = FeedSource.of(feed).end();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  text("select position from feed_position where feed = '%s'".formatted(feed))
-                      .equals(end));
-    }
-  }
-
-  private String text(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : "";
-    }
+    tables.mustHaveTaken("shop", "incubation");
   }
 }

@@ -1,7 +1,6 @@
 package org.homegrown.impact.measurement;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.homegrown.impact.World.enrols;
 import static org.homegrown.impact.World.erases;
@@ -13,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +20,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.FeedSource;
+import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ImpactServiceTest
@@ -33,6 +33,13 @@ class ForgettingPeopleTest {
   private static final Instant EVENING = Instant.parse("2026-03-02T18:00:00Z");
 
   @Inject DataSource database;
+
+  private Tables tables;
+
+  @BeforeEach
+  void openTables() {
+    tables = new Tables(database);
+  }
 
   private final String region = "Z-" + UUID.randomUUID().toString().substring(0, 8);
   private final String mei = "mei-" + UUID.randomUUID();
@@ -56,10 +63,11 @@ class ForgettingPeopleTest {
     mustCount(2, 111, 110);
     assertEquals(0, occurrences(mei));
     assertEquals(
-        3, number("select count(*) from measurement where seller = '%s'".formatted(pseudonym)));
+        3,
+        tables.number("select count(*) from measurement where seller = '%s'".formatted(pseudonym)));
     assertEquals(
         1,
-        number(
+        tables.number(
             "select count(*) from feed_parked where event_id = '%s' and event::text like '%%%s%%'"
                 .formatted(bad, pseudonym)));
     given()
@@ -84,7 +92,8 @@ class ForgettingPeopleTest {
     mustCount(2, 111, 100);
     assertEquals(0, occurrences(mei));
     assertEquals(
-        1, number("select count(*) from membership where seller = '%s'".formatted(pseudonym)));
+        1,
+        tables.number("select count(*) from membership where seller = '%s'".formatted(pseudonym)));
   }
 
   @Test
@@ -95,10 +104,11 @@ class ForgettingPeopleTest {
     enrols(mei, cohort, EVENING.plusSeconds(30));
     taken();
     mustCount(2, 111, 11);
-    execute("update feed_position set position = '' where feed = 'shop'");
+    tables.execute("update feed_position set position = '' where feed = 'shop'");
     taken();
     mustCount(2, 111, 11);
-    assertEquals(1, number("select count(*) from measurement where seller = '%s'".formatted(mei)));
+    assertEquals(
+        1, tables.number("select count(*) from measurement where seller = '%s'".formatted(mei)));
   }
 
   @Test
@@ -115,7 +125,8 @@ class ForgettingPeopleTest {
                     "erasedAt", EVENING.toString()));
     taken();
     assertEquals(
-        0, number("select count(*) from feed_parked where event_id = '%s'".formatted(event)));
+        0,
+        tables.number("select count(*) from feed_parked where event_id = '%s'".formatted(event)));
   }
 
   private UUID parked() {
@@ -145,40 +156,13 @@ class ForgettingPeopleTest {
         List.of(
             "measurement", "membership", "milestone", "seller_by_day", "feed_parked", "region")) {
       found +=
-          number("select count(*) from %s t where t::text like '%%%s%%'".formatted(table, words));
+          tables.number(
+              "select count(*) from %s t where t::text like '%%%s%%'".formatted(table, words));
     }
     return found;
   }
 
   private void taken() {
-    for (var feed : List.of("shop", "incubation")) {
-      var end = FeedSource.of(feed).end();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .ignoreExceptions()
-          .until(
-              () ->
-                  text("select position from feed_position where feed = '%s'".formatted(feed))
-                      .equals(end));
-    }
-  }
-
-  private long number(String sql) throws SQLException {
-    return Long.parseLong(text(sql));
-  }
-
-  private String text(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : "";
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    tables.mustHaveTaken("shop", "incubation");
   }
 }

@@ -1,6 +1,5 @@
 package org.homegrown.incubation.milestone;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -15,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,21 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.testkit.FeedSource;
+import org.homegrown.testkit.Tables;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @IncubationServiceTest
 class ForgettingPeopleTest {
 
   @Inject DataSource database;
+
+  private Tables tables;
+
+  @BeforeEach
+  void openTables() {
+    tables = new Tables(database);
+  }
 
   private final String carla = "carla-" + UUID.randomUUID();
   private final String mei = "mei-" + UUID.randomUUID();
@@ -50,7 +57,7 @@ class ForgettingPeopleTest {
         .body("milestones.status", contains("COMPLETE", "OPEN", "COMPLETE"));
     assertEquals(
         3,
-        number(
+        tables.number(
             "select count(*) from outbox where data ->> 'participant' = '%s'"
                 .formatted(pseudonym)));
     get(mei, "seller", "/v1/enrolments/" + enrolment).statusCode(404);
@@ -77,7 +84,7 @@ class ForgettingPeopleTest {
     erases(mei);
     taken();
     var enrolment = enrol(carla, mei, openCohort(carla, programme(carla), 1));
-    execute("update feed_position set position = '' where feed = 'shop'");
+    tables.execute("update feed_position set position = '' where feed = 'shop'");
     taken();
     get(mei, "seller", "/v1/enrolments/" + enrolment)
         .statusCode(200)
@@ -106,10 +113,7 @@ class ForgettingPeopleTest {
 
   /** Until everything that was told so far has taken effect. */
   private void taken() {
-    var end = FeedSource.of("shop").end();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> text("select position from feed_position where feed = 'shop'").equals(end));
+    tables.mustHaveTaken("shop");
   }
 
   private List<String> tablesWith(String words) throws SQLException {
@@ -129,7 +133,7 @@ class ForgettingPeopleTest {
         .filter(
             table -> {
               try {
-                return number(
+                return tables.number(
                         "select count(*) from %s t where t::text like '%%%s%%'"
                             .formatted(table, words))
                     > 0;
@@ -138,25 +142,5 @@ class ForgettingPeopleTest {
               }
             })
         .toList();
-  }
-
-  private long number(String sql) throws SQLException {
-    return Long.parseLong(text(sql));
-  }
-
-  private String text(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

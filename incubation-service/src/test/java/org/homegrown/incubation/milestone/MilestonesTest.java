@@ -1,7 +1,6 @@
 package org.homegrown.incubation.milestone;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.incubation.School.accept;
@@ -16,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +24,22 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.testkit.FeedSource;
+import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @IncubationServiceTest
 class MilestonesTest {
 
   @Inject DataSource database;
+
+  private Tables tables;
+
+  @BeforeEach
+  void openTables() {
+    tables = new Tables(database);
+  }
 
   private final String carla = "carla-" + UUID.randomUUID();
   private final String mei = "mei-" + UUID.randomUUID();
@@ -90,7 +97,7 @@ class MilestonesTest {
     }
     assertEquals(
         60,
-        number(
+        tables.number(
             "select count(*) from outbox where type = 'milestone.completed' and data ->> 'cohortId' = '%s'"
                 .formatted(cohort)));
   }
@@ -102,16 +109,18 @@ class MilestonesTest {
     tell("order.paid", mei);
     taken();
     var milestones =
-        text("select md5(string_agg(m::text, ',' order by enrolment_id, code)) from milestone m");
-    var told = number("select count(*) from outbox");
+        tables.text(
+            "select md5(string_agg(m::text, ',' order by enrolment_id, code)) from milestone m");
+    var told = tables.number("select count(*) from outbox");
 
-    execute("update feed_position set position = '' where feed = 'shop'");
+    tables.execute("update feed_position set position = '' where feed = 'shop'");
     taken();
 
     assertEquals(
         milestones,
-        text("select md5(string_agg(m::text, ',' order by enrolment_id, code)) from milestone m"));
-    assertEquals(told, number("select count(*) from outbox"));
+        tables.text(
+            "select md5(string_agg(m::text, ',' order by enrolment_id, code)) from milestone m"));
+    assertEquals(told, tables.number("select count(*) from outbox"));
   }
 
   @Test
@@ -134,29 +143,6 @@ class MilestonesTest {
 
   /** Until everything that was told so far has taken effect. */
   private void taken() {
-    var end = FeedSource.of("shop").end();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> text("select position from feed_position where feed = 'shop'").equals(end));
-  }
-
-  private long number(String sql) throws SQLException {
-    return Long.parseLong(text(sql));
-  }
-
-  private String text(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    tables.mustHaveTaken("shop");
   }
 }

@@ -13,11 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,11 +35,8 @@ import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.Stall;
 import org.homegrown.shop.checkout.Market;
 import org.homegrown.shop.fulfilment.Parcels;
-import org.homegrown.shop.ledger.Account;
-import org.homegrown.shop.ledger.Entry;
-import org.homegrown.shop.ledger.Item;
 import org.homegrown.shop.ledger.Ledger;
-import org.homegrown.shop.ledger.Posting;
+import org.homegrown.shop.payout.Till;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -355,31 +350,10 @@ class EveryPrivilegedActTest {
 
   private void waitingPayout() {
     var parcels = new Parcels();
-    var shop = parcels.shop;
-    Stall.put(
-            parcels.seller,
-            "seller",
-            Map.of("kind", "BANK", "holder", "Mei Lin", "number", "12345678", "bank", "ABC"),
-            "/v1/shops/" + shop + "/payout-account")
-        .statusCode(200);
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                ledger.post(
-                    List.of(
-                        new Posting(
-                            UUID.fromString(shop),
-                            Posting.Kind.COMPLETED,
-                            "sale",
-                            null,
-                            "CNY",
-                            Instant.now(),
-                            LocalDate.EPOCH,
-                            List.of(
-                                new Entry(Account.SELLER_PAYABLE, shop, Item.GOODS, -500),
-                                new Entry(
-                                    Account.PROVIDER_CLEARING, "sandbox", Item.PAYMENT, 500))))));
-    post(parcels.seller, "seller", Map.of(), "/v1/shops/" + shop + "/payouts").statusCode(201);
+    var till = new Till(parcels.seller, parcels.shop, ledger);
+    till.account("BANK", "12345678").statusCode(200);
+    till.earn(500);
+    till.asked();
   }
 
   /** The path of a shop whose seller has appealed against its suspension. */
@@ -400,22 +374,7 @@ class EveryPrivilegedActTest {
   }
 
   private static String returned(Parcels parcels, String order) {
-    return post(
-            parcels.buyer,
-            "buyer",
-            Map.of(
-                "reason",
-                "DAMAGED",
-                "explanation",
-                "Broken",
-                "evidence",
-                List.of("https://pictures.example/1.jpg"),
-                "lines",
-                List.of(Parcels.units(0, 1))),
-            "/v1/orders/" + order + "/returns")
-        .statusCode(201)
-        .extract()
-        .path("id");
+    return parcels.complain(order).statusCode(201).extract().path("id");
   }
 
   private static ValidatableResponse promotion(String operator) {

@@ -75,6 +75,23 @@ public final class Parcels {
     confirm(order).statusCode(200);
   }
 
+  /** A unit of the first line shall go back, for it came damaged. */
+  public ValidatableResponse complain(String order) {
+    return post(
+        buyer,
+        "buyer",
+        Map.of(
+            "reason",
+            "DAMAGED",
+            "explanation",
+            "Broken",
+            "evidence",
+            List.of("https://pictures.example/1.jpg"),
+            "lines",
+            List.of(units(0, 1))),
+        "/v1/orders/" + order + "/returns");
+  }
+
   public static Map<String, Integer> units(int line, int quantity) {
     return Map.of("line", line, "quantity", quantity);
   }

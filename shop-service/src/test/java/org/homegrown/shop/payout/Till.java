@@ -19,12 +19,12 @@ import org.homegrown.shop.ledger.Ledger;
 import org.homegrown.shop.ledger.Posting;
 
 /** A seller and the money that their shop earned. */
-record Till(String seller, String shop, Ledger ledger) {
+public record Till(String seller, String shop, Ledger ledger) {
 
   static final String PHONE = "+8613800138000";
 
   /** Earned so long ago that no tier holds it any more. */
-  void earn(long amount) {
+  public void earn(long amount) {
     book(
         LocalDate.now(ZoneOffset.UTC).minusDays(60),
         new Entry(Account.PROVIDER_CLEARING, "sandbox", Item.PAYMENT, amount),
@@ -55,7 +55,7 @@ record Till(String seller, String shop, Ledger ledger) {
                             List.of(entries)))));
   }
 
-  ValidatableResponse account(String kind, String number) {
+  public ValidatableResponse account(String kind, String number) {
     return account(Map.of("kind", kind, "holder", "Mei Lin", "number", number, "bank", "ABC"));
   }
 
@@ -71,7 +71,7 @@ record Till(String seller, String shop, Ledger ledger) {
     return post(seller, "seller", key, request, path("payouts"));
   }
 
-  String asked() {
+  public String asked() {
     return ask().statusCode(201).extract().path("id");
   }
 

@@ -46,23 +46,7 @@ class ExportingEverythingTest {
     parcels = new Parcels();
     shop = "/v1/shops/" + parcels.shop;
     order = parcels.deliveredOrder(2);
-    complaint =
-        post(
-                parcels.buyer,
-                "buyer",
-                Map.of(
-                    "reason",
-                    "DAMAGED",
-                    "explanation",
-                    "Broken",
-                    "evidence",
-                    List.of("https://pictures.example/1.jpg"),
-                    "lines",
-                    List.of(Parcels.units(0, 1))),
-                "/v1/orders/" + order + "/returns")
-            .statusCode(201)
-            .extract()
-            .path("id");
+    complaint = parcels.complain(order).statusCode(201).extract().path("id");
     say(parcels.seller, "seller", shop + "/returns/" + complaint + "/reject", "Was not");
     say(parcels.buyer, "buyer", "/v1/returns/" + complaint + "/escalate", "Was so");
     Parcels.change(
