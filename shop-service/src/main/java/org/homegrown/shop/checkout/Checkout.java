@@ -65,27 +65,31 @@ class Checkout {
   record Outcome(KeptAnswer answer, boolean replayed) {}
 
   /**
-   * Buys; what refuses a call before it reaches a lane does not refuse one that was answered
-   * before: the first one may have emptied the cart, and the address may be deleted since.
+   * Buys. What refuses a call before it reaches a lane does not refuse one that was answered
+   * before: the first one may have emptied the cart, and the address may be deleted since. Lanes
+   * look for themselves.
+   *
+   * @param wanted may refuse
+   * @throws DomainException see {@link Shelf#take}
    */
-  Outcome onceMoreOr(IdempotentCall call, Supplier<Outcome> purchase) {
+  Outcome buy(IdempotentCall call, Supplier<Purchase> wanted) {
+    Purchase purchase;
     try {
-      return purchase.get();
+      purchase = wanted.get();
+      if (purchase.tender() != null) {
+        providers.mustOffer(purchase.tender().method());
+      }
     } catch (DomainException refusal) {
       return again(call).orElseThrow(() -> refusal);
     }
+    return buy(purchase);
   }
 
-  /** See {@link Shelf#take} for what may be refused. */
-  Outcome buy(Purchase purchase) {
-    var tender = purchase.tender();
-    if (tender != null) {
-      providers.mustOffer(tender.method());
-    }
+  private Outcome buy(Purchase purchase) {
     return switch (lanes.join(purchase.firstShop(), purchase)) {
       case Placed.New placed ->
           new Outcome(
-              tender == null
+              purchase.tender() == null
                   ? purchase.answer().apply(placed.group())
                   : pay(purchase, placed.group()),
               false);

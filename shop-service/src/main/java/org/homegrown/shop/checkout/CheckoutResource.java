@@ -67,39 +67,35 @@ public class CheckoutResource {
   public RestResponse<String> checkOut(@Valid @NotNull CheckOut request) {
     var call = present.of("checkout", request);
     var outcome =
-        checkout.onceMoreOr(
+        checkout.buy(
             call,
             () ->
-                request.buysTheCart()
-                    ? buyCart(call, request)
-                    : buy(call, request, request.named()));
+                purchase(
+                    call, request, request.buysTheCart() ? inTheCart(request) : request.named()));
     return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
   }
 
-  private Checkout.Outcome buyCart(IdempotentCall call, CheckOut request) {
+  private List<Purchase.Parcel> inTheCart(CheckOut request) {
     var lines = QuarkusTransaction.requiringNew().call(() -> carts.lines(caller.subject()));
     var parcels = request.of(lines);
     if (parcels.isEmpty()) {
       throw new RuleBroken("cart-empty", "There is nothing in the cart.");
     }
-    return buy(call, request, parcels);
+    return parcels;
   }
 
-  private Checkout.Outcome buy(
-      IdempotentCall call, CheckOut request, List<Purchase.Parcel> parcels) {
+  private Purchase purchase(IdempotentCall call, CheckOut request, List<Purchase.Parcel> parcels) {
     var payment = request.payment();
-    return checkout.buy(
-        new Purchase(
-            call,
-            parcels,
-            request.codesOrNone(),
-            request.buysTheCart(),
-            destination.of(caller.subject(), request.deliverTo(), request.addressId()),
-            payment == null ? null : payment.tender(),
-            group ->
-                checkout.created(
-                    CheckoutView.of(
-                        group.id(), group.orders().stream().map(NewOrder::view).toList()))));
+    return new Purchase(
+        call,
+        parcels,
+        request.codesOrNone(),
+        request.buysTheCart(),
+        destination.of(caller.subject(), request.deliverTo(), request.addressId()),
+        payment == null ? null : payment.tender(),
+        group ->
+            checkout.created(
+                CheckoutView.of(group.id(), group.orders().stream().map(NewOrder::view).toList())));
   }
 
   @GET

@@ -46,18 +46,17 @@ public class OrderPlacingResource {
   public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
     var call = present.of("order", request);
     var outcome =
-        checkout.onceMoreOr(
+        checkout.buy(
             call,
             () ->
-                checkout.buy(
-                    new Purchase(
-                        call,
-                        List.of(request.parcel()),
-                        List.of(),
-                        false,
-                        destination.of(caller.subject(), request.deliverTo(), request.addressId()),
-                        null,
-                        group -> checkout.created(group.orders().getFirst().view()))));
+                new Purchase(
+                    call,
+                    List.of(request.parcel()),
+                    List.of(),
+                    false,
+                    destination.of(caller.subject(), request.deliverTo(), request.addressId()),
+                    null,
+                    group -> checkout.created(group.orders().getFirst().view())));
     return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();
   }
 }

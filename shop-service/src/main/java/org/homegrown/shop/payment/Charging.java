@@ -102,13 +102,13 @@ public class Charging {
   }
 
   /**
-   * Takes money that was promised, or gives the promise back when nobody waits for it any more. Its
-   * name is written down first: see {@link Promises}.
+   * Takes money that was promised. Where its name must be written down first, see {@link Promises},
+   * the promise is given back when nobody waits for it any more.
    */
   Outcome take(Due due, String reference) {
     var provider = providers.of(due.method());
     var promised = due.charge().named(reference);
-    return promises.join(due.shop(), new Promise(due.chargeId(), reference))
+    return provider.findsById() || promises.join(due.shop(), new Promise(due.chargeId(), reference))
         ? provider.capture(promised)
         : provider.cancel(promised);
   }

@@ -135,6 +135,14 @@ interface PaymentProvider {
    */
   @Nullable Message read(Function<String, @Nullable String> header, String body);
 
+  /**
+   * Whether it finds a charge by the charge's own id, at once and for good. Otherwise its name for
+   * the charge is written down before the money is taken.
+   */
+  default boolean findsById() {
+    return false;
+  }
+
   /** Whether the money is taken as soon as it is promised. */
   default boolean capturesAtOnce() {
     return true;

@@ -35,6 +35,11 @@ class SandboxProvider implements PaymentProvider {
   }
 
   @Override
+  public boolean findsById() {
+    return true;
+  }
+
+  @Override
   public Outcome authorize(Charge charge) {
     return switch (charge.token()) {
       case "approve", "refuse-refund" -> new Outcome.Authorized(reference(charge));
