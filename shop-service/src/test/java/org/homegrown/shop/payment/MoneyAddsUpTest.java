@@ -124,7 +124,7 @@ class MoneyAddsUpTest {
 
   @Test
   void whateverTheStepsAFullRefundLeavesNothingAnywhere() {
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 20; round++) {
       var buyer = buyer();
       var order = bought(buyer, random.nextBoolean());
       var completeAfter = random.nextInt(4);
