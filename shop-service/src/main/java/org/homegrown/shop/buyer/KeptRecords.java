@@ -27,10 +27,14 @@ class KeptRecords implements PersonalData {
           "returns",
           """
           select jsonb_build_object('id', id, 'orderId', order_id, 'reason', reason,
-            'explanation', explanation, 'evidence', evidence, 'complaint', complaint,
+            'explanation', explanation, 'evidence', evidence,
+            'pictures', array(
+              select '/v1/returns/' || p.return_id || '/pictures/' || p.id from return_picture p
+              where p.shop_id = r.shop_id and p.return_id = r.id order by p.number),
+            'complaint', complaint,
             'answer', answer, 'ruling', ruling, 'carrier', carrier,
             'trackingNumber', tracking_number, 'status', status, 'requestedAt', requested_at)
-          from order_return where buyer = ? order by id
+          from order_return r where buyer = ? order by id
           """,
           "refunds",
           """
