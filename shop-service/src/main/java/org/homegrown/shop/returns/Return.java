@@ -25,6 +25,7 @@ import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.fulfilment.RulingFinal;
 import org.homegrown.shop.media.Picture;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
