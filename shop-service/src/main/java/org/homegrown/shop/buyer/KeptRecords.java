@@ -10,7 +10,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.homegrown.shop.privacy.PersonalData;
 
-/** What else is kept about a buyer, as it stands in the tables. {@link BoughtOrders} erases it. */
+/**
+ * What else is kept about a buyer, as it stands in the tables. {@link BoughtOrders} erases it. Of a
+ * return a complaint is its buyer's own or none: what a shop wrote is in its owner's export.
+ */
 @ApplicationScoped
 class KeptRecords implements PersonalData {
 
@@ -31,7 +34,7 @@ class KeptRecords implements PersonalData {
             'pictures', array(
               select '/v1/returns/' || p.return_id || '/pictures/' || p.id from return_picture p
               where p.shop_id = r.shop_id and p.return_id = r.id order by p.number),
-            'complaint', complaint,
+            'complaint', case when escalated_by = 'BUYER' then complaint end,
             'answer', answer, 'ruling', ruling, 'carrier', carrier,
             'trackingNumber', tracking_number, 'status', status, 'requestedAt', requested_at)
           from order_return r where buyer = ? order by id
