@@ -72,6 +72,19 @@ public class Fulfilment {
     }
   }
 
+  /**
+   * Units by line that were sold once and would now leave the shelf a second time, because those
+   * that left before are lost.
+   *
+   * @param units that are about to be shipped
+   */
+  SortedMap<Integer, Integer> anew(SortedMap<Integer, Integer> units) {
+    var anew = new TreeMap<Integer, Integer>();
+    each(units, (line, quantity) -> anew.put(line.number(), line.anew(quantity)));
+    anew.values().removeIf(none -> none == 0);
+    return anew;
+  }
+
   /** Nothing is left to be shipped. */
   void shipWhole(Instant at, Duration assumeAfter) {
     shippedAt = at;
@@ -137,6 +150,7 @@ public class Fulfilment {
    * Sets units aside for a return. While one is under way time takes no step.
    *
    * @throws UnitsExceeded when too few of a line are with the buyer
+   * @throws RulingFinal when an operator has ruled that the others stay there
    */
   public void claim(SortedMap<Integer, Integer> units) {
     each(units, FulfilmentLine::claim);
@@ -146,6 +160,12 @@ public class Fulfilment {
   /** The return came to nothing. */
   public void unclaim(SortedMap<Integer, Integer> units) {
     each(units, FulfilmentLine::unclaim);
+    schedule();
+  }
+
+  /** An operator has ruled that they do not go back: no other return is of them. */
+  public void settle(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::settle);
     schedule();
   }
 
@@ -160,6 +180,7 @@ public class Fulfilment {
    *
    * @param arrived whether they were said to have
    * @throws UnitsExceeded when some of them did: they are in a return
+   * @throws RulingFinal when some of them did, by an operator's ruling
    */
   public void miss(SortedMap<Integer, Integer> units, boolean arrived) {
     each(units, arrived ? FulfilmentLine::missArrived : FulfilmentLine::missUnderWay);

@@ -48,6 +48,9 @@ class FulfilmentLine {
   /** In those of them that are done. */
   private int returned;
 
+  /** With their buyer for good: an operator has ruled so. */
+  private int settled;
+
   @Version private int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -76,6 +79,11 @@ class FulfilmentLine {
     shipped += units;
   }
 
+  /** How many of so many would leave in place of others, which left before and are lost. */
+  int anew(int units) {
+    return Math.max(0, units - onShelf());
+  }
+
   void lose(int units) {
     shipped -= units;
     allotted -= units;
@@ -100,9 +108,7 @@ class FulfilmentLine {
   }
 
   void claim(int units) {
-    if (units > delivered - claimed) {
-      throw UnitsExceeded.toReturn(number, delivered - claimed);
-    }
+    mustBeOpen(units);
     claimed += units;
   }
 
@@ -112,11 +118,18 @@ class FulfilmentLine {
 
   /** They were said to have arrived; what of them is in a return did. */
   void missArrived(int units) {
-    if (units > delivered - claimed) {
-      throw UnitsExceeded.toReturn(number, delivered - claimed);
-    }
+    mustBeOpen(units);
     delivered -= units;
     missing += units;
+  }
+
+  private void mustBeOpen(int units) {
+    if (units > delivered - claimed) {
+      throw UnitsExceeded.toReturn(number, delivered - claimed - settled);
+    }
+    if (units > delivered - claimed - settled) {
+      throw new RulingFinal();
+    }
   }
 
   void findUnderWay(int units) {
@@ -138,6 +151,12 @@ class FulfilmentLine {
 
   void unclaim(int units) {
     claimed -= units;
+  }
+
+  /** They stay where they are, whatever their buyer says. */
+  void settle(int units) {
+    claimed -= units;
+    settled += units;
   }
 
   void takeBack(int units) {
@@ -171,6 +190,7 @@ class FulfilmentLine {
 
   FulfilmentView.LineView view() {
     return new FulfilmentView.LineView(
-        number, ordered, cancelled, allotted, shipped, delivered, missing, claimed, returned);
+        number, ordered, cancelled, allotted, shipped, delivered, missing, claimed, returned,
+        settled);
   }
 }
