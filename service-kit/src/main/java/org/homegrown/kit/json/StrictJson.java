@@ -6,20 +6,35 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.homegrown.kit.problem.RefusedText;
 
 /**
- * Reads requests without guessing: a number in quotes is not a number, a field twice is an error,
- * and text arrives trimmed and in Unicode NFC.
+ * Reads requests without guessing: a number in quotes is not a number, a field twice is an error, a
+ * date is no list, and text arrives trimmed and in Unicode NFC.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
+
+  /** The last word, after the modules that bring readers of their own. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
 
   @Override
   @SuppressWarnings("deprecation") // the builder's replacement is not reachable from a customizer
@@ -30,13 +45,57 @@ public class StrictJson implements ObjectMapperCustomizer {
     mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    mapper
+        .coercionConfigDefaults()
+        .setAcceptBlankAsEmpty(false)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
     mapper.registerModule(
-        new SimpleModule("strict-text").addDeserializer(String.class, new Text()));
+        new SimpleModule("strict-text")
+            .addDeserializer(String.class, new Text())
+            .addDeserializer(LocalDate.class, new Moment<>(LocalDate.class, LocalDate::parse))
+            .addDeserializer(LocalTime.class, new Moment<>(LocalTime.class, LocalTime::parse))
+            .addDeserializer(
+                Instant.class,
+                new Moment<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant())));
+  }
+
+  /** A date or an instant is written as in RFC 3339, and in no other way. */
+  private static final class Moment<T> extends StdScalarDeserializer<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Class<T> type;
+    private final transient Function<String, T> parse;
+
+    Moment(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.type = type;
+      this.parse = parse;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return type.cast(context.handleUnexpectedToken(type, parser));
+      }
+      try {
+        return parse.apply(parser.getText());
+      } catch (DateTimeException e) {
+        return type.cast(context.handleWeirdStringValue(type, parser.getText(), "not in RFC 3339"));
+      }
+    }
   }
 
   private static final class Text extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * Half of a surrogate pair is no character; overrides of direction make a text read as another.
+     */
+    private static final Pattern UNUSABLE =
+        Pattern.compile("[\\p{Cs}\\u202D\\u202E[\\p{Cc}&&[^\\t\\n\\r]]]");
 
     Text() {
       super(String.class);
@@ -48,11 +107,29 @@ public class StrictJson implements ObjectMapperCustomizer {
       if (parser.currentToken() != JsonToken.VALUE_STRING) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
-      var text = parser.getText().strip();
-      if (text.indexOf('\0') >= 0) {
-        throw new RefusedText(parser, "must not contain the NUL character");
+      var text = stripped(parser.getText());
+      if (UNUSABLE.matcher(text).find()) {
+        throw new RefusedText(
+            parser, "must not contain control characters or halves of characters");
       }
       return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Without what is not seen around a text, wherever it was typed. */
+    private static String stripped(String text) {
+      var from = 0;
+      var to = text.length();
+      while (from < to && isUnseen(text.charAt(from))) {
+        from++;
+      }
+      while (from < to && isUnseen(text.charAt(to - 1))) {
+        to--;
+      }
+      return text.substring(from, to);
+    }
+
+    private static boolean isUnseen(char c) {
+      return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF;
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.homegrown.kit.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,17 @@ public class ProblemResponsesFilter implements OASFilter {
           "400", "Not understood: wrong type, missing, too long or unknown field",
           "401", "No valid access token",
           "403", "The caller's roles do not include this operation",
-          "500", "Our failure; the trace id finds it in the logs");
+          "429", "Too many calls: wait for as long as Retry-After says",
+          "500", "Our failure; the trace id finds it in the logs",
+          "503", "Not now: wait for as long as Retry-After says, and send the same key again");
+
+  private static final Map<String, String> WHEN_SENT_SOMETHING =
+      Map.of("413", "More than is taken at once", "415", "Not a type of content that is taken");
+
+  private static final Map<String, String> WHEN_HELD_AGAINST_A_VERSION =
+      Map.of(
+          "412", "It was changed meanwhile: read it again",
+          "428", "If-Match with the ETag is missing");
 
   private static final Map<String, String> WHEN_NAMED =
       Map.of("404", "There is no such thing, or not for this caller");
@@ -52,12 +63,24 @@ public class ProblemResponsesFilter implements OASFilter {
               if (method != PathItem.HttpMethod.GET) {
                 responses.putAll(WHEN_CHANGING);
               }
+              if (operation.getRequestBody() != null) {
+                responses.putAll(WHEN_SENT_SOMETHING);
+              }
+              if (takesIfMatch(operation)) {
+                responses.putAll(WHEN_HELD_AGAINST_A_VERSION);
+              }
               if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
                 responses.remove("401");
                 responses.remove("403");
               }
               responses.forEach((status, description) -> add(operation, status, description));
             });
+  }
+
+  private static boolean takesIfMatch(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream()
+            .anyMatch(parameter -> HttpHeaders.IF_MATCH.equals(parameter.getName()));
   }
 
   private static void add(Operation operation, String status, String description) {

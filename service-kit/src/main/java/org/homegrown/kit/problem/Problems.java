@@ -19,12 +19,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.homegrown.kit.problem.Problem.Violation;
+import org.homegrown.kit.problem.StrictParameters.Unreadable;
 import org.homegrown.kit.sql.Outage;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where failures become HTTP. */
 public class Problems {
@@ -95,19 +98,38 @@ public class Problems {
     return answer(problem(code, status, status.getReasonPhrase() + ".", uri));
   }
 
+  /** A bad value after the question mark is the caller's mistake; in the path it names nothing. */
   @ServerExceptionMapper
   public Response noSuchPath(NotFoundException e, UriInfo uri) {
-    if (e.getCause() instanceof DateTimeException
-        || e.getCause() instanceof NumberFormatException) {
-      return answer(
-          problem(
-              "invalid-parameter",
-              Response.Status.BAD_REQUEST,
-              "A parameter of the address is not a number or a date where one is needed.",
-              uri));
-    }
-    return answer(
-        problem("not-found", Response.Status.NOT_FOUND, "There is nothing at this address.", uri));
+    return switch (e.getCause()) {
+      case Unreadable unreadable when parameter(unreadable.value(), uri) != null ->
+          invalidParameter(
+              "%s must be %s.".formatted(parameter(unreadable.value(), uri), unreadable.expected()),
+              uri);
+      case DateTimeException unreadable ->
+          invalidParameter("A parameter is not a date or an instant as 2026-01-31.", uri);
+      case NumberFormatException unreadable ->
+          invalidParameter("A parameter is not a number where one is needed.", uri);
+      case null, default ->
+          answer(
+              problem(
+                  "not-found",
+                  Response.Status.NOT_FOUND,
+                  "There is nothing at this address.",
+                  uri));
+    };
+  }
+
+  private static @Nullable String parameter(String value, UriInfo uri) {
+    return uri.getQueryParameters().entrySet().stream()
+        .filter(parameter -> parameter.getValue().contains(value))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Response invalidParameter(String detail, UriInfo uri) {
+    return answer(problem("invalid-parameter", Response.Status.BAD_REQUEST, detail, uri));
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

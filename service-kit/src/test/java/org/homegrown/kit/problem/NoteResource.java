@@ -10,9 +10,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Echoes notes and fails on demand. */
 @Path("/notes")
@@ -25,7 +29,25 @@ public class NoteResource {
   record Note(
       @NotBlank @Size(max = 20) String title,
       @NotNull @Max(10) Integer count,
-      @Size(max = 3) List<@NotNull @Valid Line> lines) {}
+      @Size(max = 3) List<@NotNull @Valid Line> lines,
+      @Nullable LocalDate on,
+      @Nullable Instant at,
+      @Nullable Long expected) {}
+
+  enum Mood {
+    GOOD,
+    BAD
+  }
+
+  record Found(@Nullable Boolean deep, @Nullable Mood mood, @Nullable UUID writer) {}
+
+  @GET
+  public Found find(
+      @RestQuery @Nullable Boolean deep,
+      @RestQuery @Nullable Mood mood,
+      @RestQuery @Nullable UUID writer) {
+    return new Found(deep, mood, writer);
+  }
 
   @POST
   public Note echo(@Valid @NotNull Note note) {

@@ -1,16 +1,20 @@
 package org.homegrown.kit.problem;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.homegrown.kit.KitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @KitTest
 class ProblemsTest {
@@ -54,6 +58,16 @@ class ProblemsTest {
         "{\"title\":[\"t\"],\"count\":1}                          | title | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"extra\":true}             | extra | unknown-field",
         "{\"title\":\"a\\u0000b\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"a\\ud800b\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"a\\u001bb\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"a\\u202eb\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"\\u00a0\\u3000\\u200b\",\"count\":1}          | title | missing",
+        "{\"title\":\"t\",\"count\":1,\"on\":[2026,1,1]}           | on | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"on\":[]}                   | on | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"on\":\"\"}                 | on | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"on\":\"2026-01-01T00:00\"} | on | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"at\":1767225600}           | at | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"expected\":\" \"}          | expected | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"lines\":[{\"text\":\"123456\"}]} | lines[0].text | too-long",
         "{\"title\":\"t\",\"count\":1,\"lines\":[{\"txt\":\"1\"}]} | lines[0].txt | unknown-field",
         "[]                                                       | (body) | wrong-type"
@@ -109,6 +123,44 @@ class ProblemsTest {
         415,
         "unsupported-media-type");
     problem(given().urlEncodingEnabled(false).get("/notes/%00").then(), 400, "nul-character");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "deep=1      | deep must be true or false.",
+        "mood=good   | mood must be one of GOOD, BAD.",
+        "writer=mei  | writer must be an id."
+      })
+  void aParameterThatIsNotReadIsNamedWithWhatItMayBe(String query, String detail) {
+    problem(given().get("/notes?" + query).then(), 400, "invalid-parameter")
+        .body("detail", equalTo(detail));
+  }
+
+  @Test
+  void parametersAreReadAsTheyAreMeant() {
+    given()
+        .get("/notes?deep=true&mood=BAD&writer=00000000-0000-7000-8000-000000000001")
+        .then()
+        .statusCode(200)
+        .body("deep", equalTo(true))
+        .body("mood", equalTo("BAD"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "text/html", "application/xml", "*/*", "text/*"})
+  void whateverIsAskedForNothingIsToldAsJavaPrintsIt(String type) {
+    for (var path : List.of("/notes", "/numbers")) {
+      given()
+          .accept(type)
+          .get(path)
+          .then()
+          .statusCode(anyOf(equalTo(200), equalTo(406)))
+          .contentType(anyOf(startsWith("application/json"), startsWith("application/problem")))
+          .body(not(containsString("[items=")))
+          .body(not(containsString("Found[")));
+    }
   }
 
   private static ValidatableResponse post(String body) {
