@@ -83,7 +83,9 @@ class SiblingShopTest {
                 inProduct + "/variants/" + variantId + "/lots"),
             "id"));
     things.put("shipmentId", made(parcels.prepare(order, List.of(Parcels.units(0, 1))), "id"));
-    things.put("returnId", made(parcels.complain(parcels.deliveredOrder(1)), "id"));
+    String complaint = made(parcels.complain(parcels.deliveredOrder(1)), "id");
+    things.put("returnId", complaint);
+    things.put("pictureId", made(parcels.show(complaint, Photos.png(3, 3)), "id"));
     things.put(
         "optionId",
         made(

@@ -10,6 +10,8 @@ import java.util.UUID;
 /** Makes something acceptable of a schema: what is required, with the examples that it gives. */
 final class Example {
 
+  static final String BOUNDARY = "part";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -22,6 +24,25 @@ final class Example {
   byte[] of(JsonNode schema) {
     return (schema.isMissingNode() ? "{}" : value(schema).toString())
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A form with a small file in each of its fields. */
+  byte[] inParts(JsonNode schema) {
+    var form = new StringBuilder();
+    schema
+        .path("properties")
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                form.append(
+                    """
+                    --%s\r
+                    Content-Disposition: form-data; name="%s"; filename="x"\r
+                    \r
+                    x\r
+                    """
+                        .formatted(BOUNDARY, name)));
+    return form.append("--" + BOUNDARY + "--\r\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private JsonNode value(JsonNode schema) {

@@ -57,13 +57,16 @@ record Operation(
     var content = operation.path("requestBody").path("content");
     var types = content.fieldNames();
     var type = types.hasNext() ? types.next() : "application/json";
+    var example = new Example(contract);
+    var schema = content.path(type).path("schema");
+    var inParts = type.startsWith("multipart/");
     return new Operation(
         method,
         path,
-        type.replace("image/*", "image/png"),
+        inParts ? type + "; boundary=" + Example.BOUNDARY : type.replace("image/*", "image/png"),
         security.isEmpty(),
         roles,
-        new Example(contract).of(content.path(type).path("schema")));
+        inParts ? example.inParts(schema) : example.of(schema));
   }
 
   private static JsonNode contract() {

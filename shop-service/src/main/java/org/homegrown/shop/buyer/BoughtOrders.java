@@ -49,6 +49,10 @@ class BoughtOrders implements PersonalData {
           from orders o where o.buyer = ? and o.shop_id = p.shop_id and o.id = p.order_id
           """,
           """
+          delete from return_picture p using order_return r
+          where r.buyer = ? and r.shop_id = p.shop_id and r.id = p.return_id
+          """,
+          """
           update order_return
           set explanation = '', evidence = '{}', version = version + 1,
               complaint = case when complaint is not null then 'erased' end,

@@ -10,7 +10,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.homegrown.shop.privacy.PersonalData;
 
-/** What else is kept about a buyer, as it stands in the tables. {@link BoughtOrders} erases it. */
+/**
+ * What else is kept about a buyer, as it stands in the tables. {@link BoughtOrders} erases it. Of a
+ * return a complaint is its buyer's own or none: what a shop wrote is in its owner's export.
+ */
 @ApplicationScoped
 class KeptRecords implements PersonalData {
 
@@ -27,10 +30,14 @@ class KeptRecords implements PersonalData {
           "returns",
           """
           select jsonb_build_object('id', id, 'orderId', order_id, 'reason', reason,
-            'explanation', explanation, 'evidence', evidence, 'complaint', complaint,
+            'explanation', explanation, 'evidence', evidence,
+            'pictures', array(
+              select '/v1/returns/' || p.return_id || '/pictures/' || p.id from return_picture p
+              where p.shop_id = r.shop_id and p.return_id = r.id order by p.number),
+            'complaint', case when escalated_by = 'BUYER' then complaint end,
             'answer', answer, 'ruling', ruling, 'carrier', carrier,
             'trackingNumber', tracking_number, 'status', status, 'requestedAt', requested_at)
-          from order_return where buyer = ? order by id
+          from order_return r where buyer = ? order by id
           """,
           "refunds",
           """

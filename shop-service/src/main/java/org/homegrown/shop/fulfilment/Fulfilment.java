@@ -137,6 +137,7 @@ public class Fulfilment {
    * Sets units aside for a return. While one is under way time takes no step.
    *
    * @throws UnitsExceeded when too few of a line are with the buyer
+   * @throws RulingFinal when an operator has ruled that the others stay there
    */
   public void claim(SortedMap<Integer, Integer> units) {
     each(units, FulfilmentLine::claim);
@@ -146,6 +147,12 @@ public class Fulfilment {
   /** The return came to nothing. */
   public void unclaim(SortedMap<Integer, Integer> units) {
     each(units, FulfilmentLine::unclaim);
+    schedule();
+  }
+
+  /** An operator has ruled that they do not go back: no other return is of them. */
+  public void settle(SortedMap<Integer, Integer> units) {
+    each(units, FulfilmentLine::settle);
     schedule();
   }
 
@@ -160,6 +167,7 @@ public class Fulfilment {
    *
    * @param arrived whether they were said to have
    * @throws UnitsExceeded when some of them did: they are in a return
+   * @throws RulingFinal when some of them did, by an operator's ruling
    */
   public void miss(SortedMap<Integer, Integer> units, boolean arrived) {
     each(units, arrived ? FulfilmentLine::missArrived : FulfilmentLine::missUnderWay);

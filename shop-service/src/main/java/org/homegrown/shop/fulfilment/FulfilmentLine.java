@@ -48,6 +48,9 @@ class FulfilmentLine {
   /** In those of them that are done. */
   private int returned;
 
+  /** With their buyer for good: an operator has ruled so. */
+  private int settled;
+
   @Version private int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -100,9 +103,7 @@ class FulfilmentLine {
   }
 
   void claim(int units) {
-    if (units > delivered - claimed) {
-      throw UnitsExceeded.toReturn(number, delivered - claimed);
-    }
+    mustBeOpen(units);
     claimed += units;
   }
 
@@ -112,11 +113,18 @@ class FulfilmentLine {
 
   /** They were said to have arrived; what of them is in a return did. */
   void missArrived(int units) {
-    if (units > delivered - claimed) {
-      throw UnitsExceeded.toReturn(number, delivered - claimed);
-    }
+    mustBeOpen(units);
     delivered -= units;
     missing += units;
+  }
+
+  private void mustBeOpen(int units) {
+    if (units > delivered - claimed) {
+      throw UnitsExceeded.toReturn(number, delivered - claimed - settled);
+    }
+    if (units > delivered - claimed - settled) {
+      throw new RulingFinal();
+    }
   }
 
   void findUnderWay(int units) {
@@ -138,6 +146,12 @@ class FulfilmentLine {
 
   void unclaim(int units) {
     claimed -= units;
+  }
+
+  /** They stay where they are, whatever their buyer says. */
+  void settle(int units) {
+    claimed -= units;
+    settled += units;
   }
 
   void takeBack(int units) {
@@ -171,6 +185,7 @@ class FulfilmentLine {
 
   FulfilmentView.LineView view() {
     return new FulfilmentView.LineView(
-        number, ordered, cancelled, allotted, shipped, delivered, missing, claimed, returned);
+        number, ordered, cancelled, allotted, shipped, delivered, missing, claimed, returned,
+        settled);
   }
 }

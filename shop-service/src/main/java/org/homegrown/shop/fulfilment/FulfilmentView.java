@@ -31,6 +31,7 @@ record FulfilmentView(
    * @param missing in those that their buyer says have not come
    * @param claimed in returns that are under way or done
    * @param returned in those of them that are done
+   * @param settled that an operator has ruled to stay with their buyer
    */
   record LineView(
       int line,
@@ -41,5 +42,6 @@ record FulfilmentView(
       int delivered,
       int missing,
       int claimed,
-      int returned) {}
+      int returned,
+      int settled) {}
 }

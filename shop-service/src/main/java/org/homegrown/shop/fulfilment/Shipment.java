@@ -47,6 +47,9 @@ public class Shipment {
   /** Since when its buyer has been saying that it has not come. */
   private @Nullable Instant missingSince;
 
+  /** An operator has ruled that it came. */
+  private boolean settled;
+
   @Version private int version;
 
   @ElementCollection
@@ -111,9 +114,13 @@ public class Shipment {
    *
    * @param after how long it may be under way
    * @param window how long after it was said to have arrived that may be contradicted
+   * @throws RulingFinal when an operator has found that it came
    * @throws ParcelNotMissing too early, too late, twice, or after its buyer said that it has come
    */
   public void miss(Instant at, Duration after, Duration window) {
+    if (settled) {
+      throw new RulingFinal();
+    }
     if (missingSince != null) {
       throw ParcelNotMissing.twice();
     }
@@ -137,6 +144,12 @@ public class Shipment {
   /** It is where it was said to be. */
   public void found() {
     missingSince = null;
+  }
+
+  /** It is where it was said to be, by an operator's ruling. */
+  public void foundByRuling() {
+    found();
+    settled = true;
   }
 
   /** It never came, wherever it was said to be. */

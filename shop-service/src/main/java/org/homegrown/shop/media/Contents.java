@@ -65,6 +65,8 @@ class Contents {
                   where touched_at < now() - ? * interval '1 second'
                     and not exists (select 1 from media m
                                     where m.shop_id = c.shop_id and m.sha256 = c.sha256)
+                    and not exists (select 1 from return_picture r
+                                    where r.shop_id = c.shop_id and r.sha256 = c.sha256)
                   order by touched_at limit ? for update skip locked)
                 update media_content c set status = 'SWEEPING', touched_at = now()
                 from unused where c.shop_id = unused.shop_id and c.sha256 = unused.sha256

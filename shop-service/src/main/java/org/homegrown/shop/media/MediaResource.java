@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
-import org.homegrown.shop.media.Contents.Content;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -25,10 +24,10 @@ public class MediaResource {
   private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
   private final Pictures pictures;
-  private final MediaStore store;
+  private final PictureStore store;
   private final Caller caller;
 
-  MediaResource(Pictures pictures, MediaStore store, Caller caller) {
+  MediaResource(Pictures pictures, PictureStore store, Caller caller) {
     this.pictures = pictures;
     this.store = store;
     this.caller = caller;
@@ -53,8 +52,7 @@ public class MediaResource {
     var answer =
         tag.equals(ifNoneMatch)
             ? RestResponse.ResponseBuilder.<InputStream>notModified()
-            : RestResponse.ResponseBuilder.ok(
-                    store.open(new Content(picture.shopId(), picture.view().sha256()).key()))
+            : RestResponse.ResponseBuilder.ok(store.open(picture.shopId(), picture.view().sha256()))
                 .header("Content-Type", picture.view().type())
                 .header("Content-Length", picture.view().bytes());
     return answer

@@ -18,15 +18,15 @@ record MediaView(
     String sha256,
     String alt) {
 
-  static MediaView of(UUID id, Incoming upload, String alt) {
+  static MediaView of(UUID id, Picture picture, String alt) {
     return new MediaView(
         id,
         hrefOf(id),
-        upload.image().type(),
-        upload.image().width(),
-        upload.image().height(),
-        upload.bytes(),
-        upload.sha256(),
+        picture.type(),
+        picture.width(),
+        picture.height(),
+        picture.bytes(),
+        picture.sha256(),
         alt);
   }
 

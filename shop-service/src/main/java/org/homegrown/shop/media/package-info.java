@@ -1,4 +1,7 @@
-/** Pictures of products: what may come in, where the bytes lie, and how everybody sees them. */
+/**
+ * Pictures: what may come in and where the bytes lie; those of products, and how everybody sees
+ * them.
+ */
 @NullMarked
 package org.homegrown.shop.media;
 

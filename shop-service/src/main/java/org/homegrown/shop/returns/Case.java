@@ -18,6 +18,7 @@ record Case(Order order, Fulfilment fulfilment, @Nullable Shipment shipment, Ret
 
   /**
    * @throws org.homegrown.shop.fulfilment.UnitsExceeded when too few units are with the buyer
+   * @throws org.homegrown.shop.fulfilment.RulingFinal when an operator has decided on them
    * @throws org.homegrown.shop.fulfilment.ParcelNotMissing when the parcel may still come, or did
    */
   void claim(Instant at, Patience patience) {
@@ -58,9 +59,15 @@ record Case(Order order, Fulfilment fulfilment, @Nullable Shipment shipment, Ret
     unclaim();
   }
 
+  /** Nobody asks for the same again. */
   void rejectByRuling() {
     subject.rejectByRuling();
-    unclaim();
+    if (shipment == null) {
+      fulfilment.settle(subject.units());
+    } else {
+      shipment.foundByRuling();
+      fulfilment.find(subject.units(), shipment.hasArrived());
+    }
   }
 
   void cancel(Instant at) {

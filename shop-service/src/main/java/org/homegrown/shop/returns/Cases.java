@@ -41,6 +41,7 @@ class Cases {
    * @throws RuleBroken {@code parcel-unnamed} for what never came
    * @throws OrderNotReturnable before anything has arrived, and too long after all has
    * @throws org.homegrown.shop.fulfilment.UnitsExceeded when too few units of a line are left
+   * @throws org.homegrown.shop.fulfilment.RulingFinal when an operator has decided on the others
    */
   Return open(UUID orderId, String buyer, RequestReturn request) {
     if (request.reason() == ReturnReason.NOT_RECEIVED) {
@@ -56,7 +57,7 @@ class Cases {
   }
 
   /**
-   * @throws RulingFinal when an operator has found that it came
+   * @throws org.homegrown.shop.fulfilment.RulingFinal when an operator has found that it came
    * @throws org.homegrown.shop.fulfilment.ParcelNotMissing when it may still come, or did
    */
   Return miss(UUID orderId, UUID shipmentId, String buyer, MissParcel request) {
@@ -64,9 +65,6 @@ class Cases {
     evidence.mustBeOf(request.evidence(), buyer);
     var now = Instant.now();
     var shipment = shipments.require(order, shipmentId);
-    if (returns.isRuledOn(order, shipmentId)) {
-      throw new RulingFinal();
-    }
     var opened = request.of(order, shipment, now, patience);
     return open(new Case(order, fulfilments.of(order), shipment, opened), now);
   }

@@ -22,8 +22,11 @@ import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.money.Money;
+import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.fulfilment.LineUnits;
+import org.homegrown.shop.fulfilment.RulingFinal;
+import org.homegrown.shop.media.Picture;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,14 @@ class Return {
   @OrderColumn(name = "number")
   private List<ReturnLine> lines;
 
+  @ElementCollection
+  @CollectionTable(
+      name = "return_picture",
+      joinColumns = @JoinColumn(name = "return_id"),
+      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+  @OrderColumn(name = "number")
+  private List<ReturnPicture> pictures;
+
   @SuppressWarnings("NullAway.Init")
   protected Return() {}
 
@@ -102,6 +113,7 @@ class Return {
     this.reason = reason;
     this.explanation = explanation;
     this.evidence = List.copyOf(evidence);
+    this.pictures = List.of();
     this.status = ReturnStatus.REQUESTED;
     this.requestedAt = at;
     this.silentFrom = at.plus(patience.answer());
@@ -120,6 +132,7 @@ class Return {
     this.reason = whole.reason;
     this.explanation = whole.explanation;
     this.evidence = List.copyOf(whole.evidence);
+    this.pictures = whole.pictures.stream().map(ReturnPicture::again).toList();
     this.status = ReturnStatus.REJECTED;
     this.requestedAt = whole.requestedAt;
     this.approvedAt = whole.approvedAt;
@@ -296,6 +309,37 @@ class Return {
     }
   }
 
+  /**
+   * @throws ReturnClosed when nothing is left to be decided
+   * @throws TooMuchEvidence when it has as many as it may
+   */
+  void mustTakePictures() {
+    if (!status.isUnderWay()) {
+      throw new ReturnClosed(status);
+    }
+    if (pictures.size() >= TooMuchEvidence.LIMIT) {
+      throw new TooMuchEvidence();
+    }
+  }
+
+  /** The buyer shows it, as the last one; see {@link #mustTakePictures}. */
+  ReturnPictureView show(Picture picture, Instant at) {
+    mustTakePictures();
+    var shown = ReturnPicture.of(shopId, picture, at);
+    pictures.add(shown);
+    return ReturnPictureView.of(id, shown);
+  }
+
+  /**
+   * @throws NotFound {@code picture-not-found}
+   */
+  ReturnPicture picture(UUID pictureId) {
+    return pictures.stream()
+        .filter(each -> each.id().equals(pictureId))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("picture-not-found", "There is no such picture."));
+  }
+
   private void become(
       ReturnStatus next, @Nullable Instant newSilentFrom, @Nullable Instant newDueAt) {
     if (!status.mayBecome(next)) {
@@ -371,6 +415,7 @@ class Return {
         reason,
         explanation,
         List.copyOf(evidence),
+        pictures.stream().map(each -> ReturnPictureView.of(id, each)).toList(),
         LineUnits.list(units()),
         status,
         requestedAt,

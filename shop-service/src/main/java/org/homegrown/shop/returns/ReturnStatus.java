@@ -26,6 +26,14 @@ public enum ReturnStatus {
     };
   }
 
+  /** Somebody still has to do something about it. */
+  boolean isUnderWay() {
+    return switch (this) {
+      case REQUESTED, APPROVED, IN_TRANSIT, RECEIVED, ESCALATED -> true;
+      case REFUNDED, REJECTED, CANCELLED -> false;
+    };
+  }
+
   boolean mayBecome(ReturnStatus status) {
     return next().contains(status);
   }

@@ -28,6 +28,7 @@ record ReturnView(
     ReturnReason reason,
     String explanation,
     List<String> evidence,
+    List<ReturnPictureView> pictures,
     List<LineUnits> lines,
     ReturnStatus status,
     Instant requestedAt,

@@ -94,16 +94,6 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
     return list("shopId = ?1 and orderId = ?2 order by id", order.shopId(), order.id());
   }
 
-  /** Whether an operator has found that this parcel came. */
-  boolean isRuledOn(Order order, UUID shipmentId) {
-    return count(
-            "shopId = ?1 and orderId = ?2 and shipmentId = ?3 and dispute.decision = REJECT",
-            order.shopId(),
-            order.id(),
-            shipmentId)
-        > 0;
-  }
-
   /** Minor units of delivery that the order's returns have given back so far. */
   long deliveryGivenBack(Order order) {
     return find(

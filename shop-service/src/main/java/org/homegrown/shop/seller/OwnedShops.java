@@ -132,9 +132,12 @@ class OwnedShops implements PersonalData {
                                   on e.shop_id = p.shop_id and e.posting_id = p.id
                                 where p.shop_id = shop.id and e.account = 'SELLER_PAYABLE'),
                   'returnsAnswered', (select jsonb_agg(jsonb_build_object(
-                                        'id', r.id, 'answer', r.answer) order by r.id)
+                                        'id', r.id, 'answer', r.answer, 'complaint',
+                                        case when r.escalated_by = 'SELLER' then r.complaint end)
+                                        order by r.id)
                                       from order_return r
-                                      where r.shop_id = shop.id and r.answer is not null))::text
+                                      where r.shop_id = shop.id
+                                        and (r.answer is not null or r.escalated_by = 'SELLER')))::text
                 from shop where owner = ? order by id
                 """)) {
       select.setString(1, person);

@@ -92,6 +92,21 @@ public final class Parcels {
         "/v1/orders/" + order + "/returns");
   }
 
+  /** The buyer shows a picture with a return. */
+  public ValidatableResponse show(String returnId, byte[] picture) {
+    return show(buyer, returnId, picture);
+  }
+
+  /** See {@link #show(String, byte[])}. */
+  public static ValidatableResponse show(String person, String returnId, byte[] picture) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(person, "buyer"))
+        .multiPart("picture", "torn.jpg", picture, "image/jpeg")
+        .post("/v1/returns/" + returnId + "/pictures")
+        .then();
+  }
+
   public static Map<String, Integer> units(int line, int quantity) {
     return Map.of("line", line, "quantity", quantity);
   }

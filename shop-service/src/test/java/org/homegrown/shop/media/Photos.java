@@ -58,10 +58,10 @@ public final class Photos {
     return bytes.array();
   }
 
-  static final String SECRET = "30.2741N 120.1551E";
+  public static final String SECRET = "30.2741N 120.1551E";
 
   /** A picture that says where it was taken, in every place that its format has for that. */
-  static byte[] withSecret(String type, int orientation) {
+  public static byte[] withSecret(String type, int orientation) {
     return switch (type) {
       case "image/jpeg" -> jpegWithSecret(orientation);
       case "image/png" -> pngWithSecret();

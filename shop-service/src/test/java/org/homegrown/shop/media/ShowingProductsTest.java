@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.openShop;
+import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.catalogue.Stall.add;
 import static org.homegrown.shop.catalogue.Stall.call;
 import static org.homegrown.shop.catalogue.Stall.draft;
@@ -34,6 +35,7 @@ import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
+import org.homegrown.shop.fulfilment.Parcels;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +259,21 @@ class ShowingProductsTest {
     sweeper.sweep(Duration.ofHours(1));
     assertEquals(0, kept(books));
     upload(mei, photo, "image/png").statusCode(201);
+  }
+
+  @Test
+  void whatABuyerShowsWithAReturnIsSweptOnceTheyAreForgotten() throws IOException {
+    var parcels = new Parcels();
+    shop = parcels.shop;
+    String id = parcels.complain(parcels.deliveredOrder(1)).extract().path("id");
+    String href = parcels.show(id, Photos.png(5, 5)).statusCode(201).extract().path("href");
+    var books = new Books(database);
+    sweeper.sweep(Duration.ZERO);
+    get(parcels.buyer, "buyer", href).statusCode(200);
+    Parcels.change(parcels.buyer, "buyer", "*", "/v1/returns/" + id + "/cancel").statusCode(200);
+    post(parcels.buyer, "buyer", Map.of("forGood", true), "/v1/me/data/erasure").statusCode(204);
+    sweeper.sweep(Duration.ZERO);
+    assertEquals(0, kept(books));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -95,6 +96,28 @@ class ExportingEverythingTest {
         .body("acts.action", hasItem("payout.asked"))
         .body("acts.action", hasItem("refund.given"))
         .body("acts.action", not(hasItem("return.decided")));
+  }
+
+  @Test
+  void aComplaintIsInTheExportOfWhoeverMadeIt() {
+    var other = parcels.deliveredOrder(1);
+    String disputed = parcels.complain(other).statusCode(201).extract().path("id");
+    var inShop = shop + "/returns/" + disputed;
+    Parcels.change(parcels.seller, "seller", "*", inShop + "/approve").statusCode(200);
+    Parcels.change(parcels.seller, "seller", "*", Map.of("restock", List.of()), inShop + "/receive")
+        .statusCode(200);
+    say(parcels.seller, "seller", inShop + "/escalate", "The box was empty");
+    get(parcels.buyer, "buyer", "/v1/me/data")
+        .body("records.returns.complaint", contains("Was so", null))
+        .body("records.returns.explanation", contains("Broken", "Broken"));
+    assertFalse(
+        get(parcels.buyer, "buyer", "/v1/me/data").extract().asString().contains("box was empty"));
+    get(parcels.seller, "seller", "/v1/me/data")
+        .body("shops[0].returnsAnswered.id", contains(complaint, disputed))
+        .body("shops[0].returnsAnswered.answer", contains("Was not", null))
+        .body("shops[0].returnsAnswered.complaint", contains(null, "The box was empty"));
+    assertFalse(
+        get(parcels.seller, "seller", "/v1/me/data").extract().asString().contains("Was so"));
   }
 
   @Test

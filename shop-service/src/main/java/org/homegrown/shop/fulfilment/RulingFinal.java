@@ -1,11 +1,11 @@
-package org.homegrown.shop.returns;
+package org.homegrown.shop.fulfilment;
 
 import org.homegrown.kit.problem.Conflict;
 
 /** An operator has decided; there is nobody else to ask. */
 public class RulingFinal extends Conflict {
 
-  RulingFinal() {
-    super("ruling-final", "An operator has decided on this return. That decision is final.");
+  public RulingFinal() {
+    super("ruling-final", "An operator has decided on this. That decision is final.");
   }
 }
