@@ -1,4 +1,4 @@
-package org.homegrown.shop.audit;
+package org.homegrown.kit.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done by privilege. The database itself refuses to change or forget it; that it puts a
  * pseudonym in the place of somebody who is forgotten is all that it lets through.
+ *
+ * <p>The table {@code audit (id, at, actor, on_behalf_of, action, subject, owner_id, detail)} and
+ * its triggers are the service's.
  */
 @ApplicationScoped
 public class Audit {
@@ -38,47 +41,86 @@ public class Audit {
   /**
    * Records an act of the caller, if and only if the present transaction commits.
    *
-   * @param action in the past tense, as {@code shop.suspended}
+   * @param action in the past tense, as {@code import.started}
    * @param subject what it was done to
    * @param detail what explains it; nothing that says more about a person than their id
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(String action, UUID subject, Map<String, ?> detail) {
-    insert(null, action, subject, detail);
+    insert(caller.subject(), null, action, subject, null, detail);
   }
 
   /**
-   * See {@link #record}, when the caller did it because somebody asked for it.
+   * See {@link #record(String, UUID, Map)}.
+   *
+   * @param owner whose act it is to read, for instance an organisation; null for nobody's
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void record(String action, UUID subject, @Nullable UUID owner, Map<String, ?> detail) {
+    insert(caller.subject(), null, action, subject, owner, detail);
+  }
+
+  /** Records a change of what is there, with what was and what is. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void record(
+      String action,
+      UUID subject,
+      @Nullable UUID owner,
+      Map<String, ?> before,
+      Map<String, ?> after) {
+    record(action, subject, owner, Map.of("before", before, "after", after));
+  }
+
+  /**
+   * Records what the caller did because somebody asked for it.
    *
    * @param person who asked, as the {@code sub} of their token
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void recordFor(String person, String action, UUID subject, Map<String, ?> detail) {
-    insert(person, action, subject, detail);
+    insert(caller.subject(), person, action, subject, null, detail);
+  }
+
+  /**
+   * Records what was done without a caller, by a clock or a feed.
+   *
+   * @param actor such as {@code system}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordBy(
+      String actor, String action, UUID subject, @Nullable UUID owner, Map<String, ?> detail) {
+    insert(actor, null, action, subject, owner, detail);
   }
 
   private void insert(
-      @Nullable String onBehalfOf, String action, UUID subject, Map<String, ?> detail) {
+      String actor,
+      @Nullable String onBehalfOf,
+      String action,
+      UUID subject,
+      @Nullable UUID owner,
+      Map<String, ?> detail) {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
                 """
-                insert into audit (id, at, actor, on_behalf_of, action, subject, detail)
-                values (?, clock_timestamp(), ?, ?, ?, ?, ?::jsonb)
+                insert into audit (id, at, actor, on_behalf_of, action, subject, owner_id, detail)
+                values (?, clock_timestamp(), ?, ?, ?, ?, ?, ?::jsonb)
                 """)) {
       insert.setObject(1, Ids.next());
-      insert.setString(2, caller.subject());
+      insert.setString(2, actor);
       insert.setString(3, onBehalfOf);
       insert.setString(4, action);
       insert.setObject(5, subject);
-      insert.setString(6, json.writeValueAsString(detail));
+      insert.setObject(6, owner);
+      insert.setString(7, json.writeValueAsString(detail));
       insert.executeUpdate();
     } catch (SQLException | JsonProcessingException e) {
       throw new IllegalStateException("could not record " + action, e);
     }
   }
 
-  List<AuditEntry> list(AuditQuery query, PageRequest page) throws SQLException {
+  /** The latest first. */
+  public List<AuditEntry> list(AuditQuery query, PageRequest page) throws SQLException {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -87,6 +129,7 @@ public class Audit {
                 where (?::uuid is null or subject = ?::uuid)
                   and (?::text is null or actor = ?::text)
                   and (?::text is null or action = ?::text)
+                  and (?::uuid is null or owner_id = ?::uuid)
                   and id < ?
                 order by id desc limit ?
                 """)) {
@@ -96,8 +139,10 @@ public class Audit {
       select.setString(4, query.actor());
       select.setString(5, query.action());
       select.setString(6, query.action());
-      select.setObject(7, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
-      select.setInt(8, page.rows());
+      select.setObject(7, query.owner());
+      select.setObject(8, query.owner());
+      select.setObject(9, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+      select.setInt(10, page.rows());
       try (var rows = select.executeQuery()) {
         var entries = new ArrayList<AuditEntry>();
         while (rows.next()) {

@@ -1,4 +1,4 @@
-package org.homegrown.shop.audit;
+package org.homegrown.kit.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who did it, as the {@code sub} of their token
  * @param onBehalfOf whom a helper acted for
- * @param action as {@code shop.suspended}
+ * @param action as {@code import.started}
  * @param subject the id of what it was done to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AuditEntry(
+public record AuditEntry(
     UUID id,
     Instant at,
     String actor,
