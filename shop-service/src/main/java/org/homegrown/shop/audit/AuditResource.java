@@ -11,6 +11,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.audit.AuditEntry;
+import org.homegrown.kit.audit.AuditQuery;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
@@ -42,7 +45,7 @@ public class AuditResource {
       @Valid @BeanParam PageRequest page)
       throws SQLException {
     return Page.of(
-        audit.list(new AuditQuery(subject, actor, action), page),
+        audit.list(new AuditQuery(subject, actor, action, null), page),
         page,
         entry -> Cursor.of(entry.id()),
         entry -> entry);

@@ -1,4 +1,4 @@
-/** Who did what by privilege, and to whom: an append-only record, read by operators. */
+/** The audit of this service, read by operators. */
 @NullMarked
 package org.homegrown.shop.audit;
 

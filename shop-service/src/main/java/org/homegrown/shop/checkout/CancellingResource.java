@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
-import org.homegrown.shop.audit.Audit;
 import org.homegrown.shop.order.OrderView;
 import org.jboss.resteasy.reactive.RestPath;
 

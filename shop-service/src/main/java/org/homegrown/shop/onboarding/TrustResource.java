@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.homegrown.shop.audit.Audit;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.shop.shop.Shops;
 import org.homegrown.shop.shop.TierLimit;
 import org.homegrown.shop.shop.Tiers;

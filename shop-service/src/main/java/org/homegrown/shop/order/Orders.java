@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.shop.audit.Audit;
 
 /** All orders. An order exists for its buyer, its shop's seller and operators. */
 @ApplicationScoped

@@ -3,8 +3,8 @@ package org.homegrown.shop.reconciliation;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
-import org.homegrown.shop.imports.CsvRow;
-import org.homegrown.shop.imports.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.homegrown.shop.ledger.Decimals;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.homegrown.shop.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
-import org.homegrown.shop.imports.RowRefused;
+import org.homegrown.kit.csv.RowRefused;
 import org.jspecify.annotations.Nullable;
 
 /**

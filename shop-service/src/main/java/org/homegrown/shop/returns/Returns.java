@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.clock.DueSteps;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.shop.audit.Audit;
-import org.homegrown.shop.clock.DueSteps;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,71 @@
+package org.homegrown.kit.csv;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row, or why it is none.
+ *
+ * @param line where it begins in the file
+ * @param broken why the row could not be read; its fields are then empty
+ */
+public record CsvRow(
+    long line, Map<String, Integer> columns, List<String> fields, @Nullable RowRefused broken) {
+
+  /** The trimmed, NFC-normalised text; empty when the column is not in the file. */
+  public String text(String column) {
+    var index = columns.get(column);
+    return index == null || index >= fields.size()
+        ? ""
+        : Normalizer.normalize(fields.get(index).strip(), Normalizer.Form.NFC);
+  }
+
+  public String required(String column, int longest) throws RowRefused {
+    var text = optional(column, longest);
+    if (text.isEmpty()) {
+      throw new RowRefused(column, "field-missing", "must not be empty");
+    }
+    return text;
+  }
+
+  public String optional(String column, int longest) throws RowRefused {
+    var text = text(column);
+    if (text.length() > longest) {
+      throw RowRefused.tooLong(column, longest);
+    }
+    if (text.indexOf('\0') >= 0 || text.indexOf('\uFFFD') >= 0) {
+      throw new RowRefused(column, "field-not-text", "holds bytes that are not UTF-8 text");
+    }
+    return text;
+  }
+
+  /**
+   * @param what the reason when it does not match
+   */
+  public String matching(String column, Pattern form, String what) throws RowRefused {
+    var text = required(column, 200);
+    if (!form.matcher(text).matches()) {
+      throw new RowRefused(column, "field-malformed", what);
+    }
+    return text;
+  }
+
+  public long number(String column, long least, long most) throws RowRefused {
+    var text = required(column, 20);
+    try {
+      var number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // refused below
+    }
+    throw new RowRefused(
+        column,
+        "field-not-in-range",
+        "must be a whole number from %d to %d".formatted(least, most));
+  }
+}

@@ -1,0 +1,63 @@
+package org.homegrown.kit.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvFileTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"open,x\n", "a\"b,\"c\n", "\"a\",\"b\n", "\"\"\",x\n", "\"\"\"a\n"})
+  void brokenQuotesCostAFewLooksAtEachCharacterAndNoMore(String line) throws IOException {
+    var text = line.repeat(20_000);
+    var csv = csv(text);
+    while (csv.next().isPresent()) {
+      // only how much it looks at counts
+    }
+    assertTrue(csv.scanned() <= 4L * text.length(), csv.scanned() + " of " + text.length());
+  }
+
+  @Test
+  void aQuotedFieldThatNeverEndsIsGivenUpSoon() throws IOException {
+    var text = "\"open,x\n" + "plain,line\n".repeat(100_000);
+    var csv = csv(text);
+    var first = csv.next().orElseThrow().broken();
+    assertEquals("quote-broken", first == null ? "" : first.code());
+    assertTrue(csv.scanned() < 40_000, csv.scanned() + " characters");
+    assertEquals(List.of("plain", "line"), csv.next().orElseThrow().fields());
+  }
+
+  @Test
+  void aFieldMayHaveManyLinesAndKeepsTheirEnds() throws IOException {
+    var poem = "line\r\n".repeat(400) + "end";
+    var csv = csv("\"%s\",x\r\nnext,y\r\n".formatted(poem));
+    assertEquals(List.of(poem, "x"), csv.next().orElseThrow().fields());
+    assertEquals(List.of("next", "y"), csv.next().orElseThrow().fields());
+  }
+
+  @Test
+  void doubledQuotesAreOne() throws IOException {
+    var csv = csv("\"a \"\"b\"\"\nc\",\"\"\n\"\"\"\",x\n");
+    var rows = new ArrayList<List<String>>();
+    for (var row = csv.next(); row.isPresent(); row = csv.next()) {
+      rows.add(row.get().fields());
+    }
+    assertEquals(List.of(List.of("a \"b\"\nc", ""), List.of("\"", "x")), rows);
+  }
+
+  private static CsvFile csv(String rows) throws IOException {
+    return new CsvFile(
+        new ByteArrayInputStream(("one,two\n" + rows).getBytes(StandardCharsets.UTF_8)),
+        Set.of("one", "two"),
+        Set.of());
+  }
+}
