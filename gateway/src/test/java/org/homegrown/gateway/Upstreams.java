@@ -17,9 +17,12 @@ import java.util.stream.Collectors;
 
 /**
  * Two services that answer with their name, the request line, the length of the body and the
- * headers they got; a third one is down.
+ * headers they got, and to a webhook with the body and the signature themselves; a third one is
+ * down.
  */
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
+
+  static final String WEBHOOKS = "/v1/payments/webhooks";
 
   private final List<HttpServer> servers = new ArrayList<>();
 
@@ -47,6 +50,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     server.setExecutor(
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(name, 0).factory()));
     server.createContext("/", exchange -> echo(name, exchange));
+    server.createContext(WEBHOOKS, Upstreams::mirror);
     server.createContext("/q/openapi", exchange -> contract(name, exchange));
     server.start();
     servers.add(server);
@@ -69,6 +73,17 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
             .collect(Collectors.joining("\n"));
     var line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     answer(exchange, "text/plain", "%s\n%s\n%d bytes\n%s".formatted(name, line, length, headers));
+  }
+
+  private static void mirror(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = exchange.getRequestBody().readAllBytes();
+      exchange
+          .getResponseHeaders()
+          .set("Stripe-Signature", exchange.getRequestHeaders().getFirst("Stripe-Signature"));
+      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private static void contract(String name, HttpExchange exchange) throws IOException {

@@ -32,7 +32,9 @@ class LocalPlatformTest {
 
   private static final int ORDERS = 300;
   private static final int ORDERS_UNDER_FAULTS = 120;
-  private static final RunningPlatform PLATFORM = new RunningPlatform("local", 1000);
+  private static final HoldingStripe STRIPE = new HoldingStripe();
+  private static final RunningPlatform PLATFORM =
+      new RunningPlatform("local", 1000, STRIPE.settings());
 
   private final Books books = new Books(PLATFORM);
 
@@ -45,6 +47,7 @@ class LocalPlatformTest {
   @AfterAll
   static void stop() throws IOException, InterruptedException {
     PLATFORM.run("reset", "--yes").succeeded();
+    STRIPE.close();
   }
 
   @Test
@@ -152,6 +155,13 @@ class LocalPlatformTest {
         .postWithKey(key, Map.of("name", "Another"), "/v1/programmes")
         .statusCode(422)
         .body("code", equalTo("idempotency-key-reused"));
+  }
+
+  @Test
+  @Order(6)
+  void cardsAreChargedOnceWhenTheServiceDiesBeforeItHears() throws Exception {
+    new DeathOnTheWay(PLATFORM, STRIPE).isSurvived();
+    books.areWhole();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,11 +29,20 @@ final class RunningPlatform {
   private final Path home;
   private final int portOffset;
   private final List<String> upOptions;
+  private final Map<String, String> settings;
 
   RunningPlatform(String name, int portOffset, String... upOptions) {
+    this(name, portOffset, Map.of(), upOptions);
+  }
+
+  /**
+   * @param settings variables beside those that everybody's platform has
+   */
+  RunningPlatform(String name, int portOffset, Map<String, String> settings, String... upOptions) {
     this.home = root.resolve("system-tests/target/platform-" + name);
     this.portOffset = portOffset;
     this.upOptions = List.of(upOptions);
+    this.settings = settings;
   }
 
   /** What a command printed, both streams, and how it ended. */
@@ -80,6 +90,8 @@ final class RunningPlatform {
     builder.environment().put("HOMEGROWN_HOME", home.toString());
     builder.environment().put("HOMEGROWN_PORT_OFFSET", String.valueOf(portOffset));
     builder.environment().remove("HOMEGROWN_DATABASE_URL");
+    builder.environment().remove("HOMEGROWN_PAYMENT_METHODS");
+    builder.environment().putAll(settings);
     return builder.start();
   }
 

@@ -59,6 +59,18 @@ class ComposeTest {
   }
 
   @Test
+  void only_who_must_reaches_the_outside() {
+    assertEquals(
+        Set.of("gateway", "keycloak", "shop-service"),
+        compose
+            .path("services")
+            .propertyStream()
+            .filter(s -> s.getValue().path("networks").toString().contains("outside"))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
+  }
+
+  @Test
   void every_secret_has_its_empty_line_in_the_example() throws IOException {
     Set<String> required =
         Pattern.compile("\\$\\{(\\w+):\\?")

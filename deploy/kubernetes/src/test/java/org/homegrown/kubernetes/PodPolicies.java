@@ -5,6 +5,8 @@ import static org.homegrown.kubernetes.Rendered.nameOf;
 import static org.homegrown.kubernetes.Rendered.podSpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +16,12 @@ final class PodPolicies {
   private static final Pattern VERSION_OR_DIGEST =
       Pattern.compile("[^:@]+(/[^:@]+)*(:v?\\d+(\\.\\d+)+[\\w.-]*|@sha256:[0-9a-f]{64})");
   private static final Pattern DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
+
+  private static final Set<String> BUCKET =
+      Set.of(
+          "HOMEGROWN_MEDIA_S3_BUCKET",
+          "HOMEGROWN_MEDIA_S3_ACCESS_KEY",
+          "HOMEGROWN_MEDIA_S3_SECRET_KEY");
 
   private PodPolicies() {}
 
@@ -105,27 +113,18 @@ final class PodPolicies {
         : rendered
             .kind("Deployment")
             .filter(d -> nameOf(d).equals("shop-service"))
-            .filter(d -> containers(d).noneMatch(PodPolicies::keepsMedia))
+            .filter(d -> containers(d).noneMatch(c -> keepsMedia(c, Settings.of(rendered, c))))
             .map(Rendered::nameOf);
   }
 
-  private static boolean keepsMedia(JsonNode container) {
-    var folder = setting(container, "HOMEGROWN_MEDIA_FOLDER");
-    return setting(container, "HOMEGROWN_MEDIA_STORE").equals("S3")
-        || container
+  private static boolean keepsMedia(JsonNode container, Map<String, String> told) {
+    return "S3".equals(told.get("HOMEGROWN_MEDIA_STORE"))
+        ? told.keySet().containsAll(BUCKET)
+        : container
             .path("volumeMounts")
             .valueStream()
-            .anyMatch(m -> m.path("mountPath").asText().equals(folder));
-  }
-
-  private static String setting(JsonNode container, String name) {
-    return container
-        .path("env")
-        .valueStream()
-        .filter(e -> e.path("name").asText().equals(name))
-        .map(e -> e.path("value").asText())
-        .findFirst()
-        .orElse("");
+            .map(m -> m.path("mountPath").asText())
+            .anyMatch(path -> path.equals(told.get("HOMEGROWN_MEDIA_FOLDER")));
   }
 
   /**

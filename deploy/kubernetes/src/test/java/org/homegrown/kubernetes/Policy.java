@@ -24,6 +24,9 @@ enum Policy {
   SECRET_NAMES(
       "secrets are named after their workload, with known keys", SecretPolicies::secretNames),
   SETTINGS("every service is told all it has to know", SecretPolicies::settings),
+  MONEY(
+      "who pays and is paid by what is said, and nobody by the sandbox but where all is tried out",
+      SecretPolicies::money),
   COMPANIONS(
       "every workload has its account, budget, scaler and network policy", Wiring::companions),
   SELECTORS("every selector and reference finds what it is meant for", Wiring::selectors),

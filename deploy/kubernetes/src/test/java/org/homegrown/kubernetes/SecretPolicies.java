@@ -27,6 +27,7 @@ final class SecretPolicies {
           "media-access-key",
           "media-secret-key",
           "stripe-secret-key",
+          "stripe-publishable-key",
           "stripe-webhook-secret",
           "admin-password",
           "superuser-password");
@@ -48,13 +49,18 @@ final class SecretPolicies {
           "QUARKUS_OIDC_CLIENT_CLIENT_ID",
           "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET");
 
-  /** What each service reads from its environment. */
+  /** What would be wrong, or of no use, where the service's own values hold. */
   static final Map<String, Set<String>> SETTINGS =
       Map.of(
           "shop-service", with(EVERY_SERVICE, WITH_DATABASE),
           "incubation-service", with(EVERY_SERVICE, WITH_DATABASE),
           "impact-service", with(EVERY_SERVICE, WITH_DATABASE),
           "gateway", with(EVERY_SERVICE, List.of()));
+
+  /** What nobody may leave to chance who has real people's money. */
+  private static final List<String> MONEY =
+      List.of(
+          "HOMEGROWN_PAYMENT_METHODS", "HOMEGROWN_PAYOUT_BANK", "HOMEGROWN_PAYOUT_MOBILE_MONEY");
 
   private SecretPolicies() {}
 
@@ -102,25 +108,30 @@ final class SecretPolicies {
         .kind("Deployment")
         .flatMap(
             deployment -> {
-              var missing = new TreeSet<>(SETTINGS.getOrDefault(nameOf(deployment), Set.of()));
-              containers(deployment).forEach(c -> missing.removeAll(told(rendered, c)));
-              return missing.stream().map(name -> nameOf(deployment) + ": " + name);
+              var service = nameOf(deployment);
+              var missing = new TreeSet<>(SETTINGS.getOrDefault(service, Set.of()));
+              missing.addAll(Needs.of(service));
+              containers(deployment)
+                  .forEach(c -> missing.removeAll(Settings.of(rendered, c).keySet()));
+              return missing.stream().map(name -> service + ": " + name);
             });
   }
 
-  private static Set<String> told(Rendered rendered, JsonNode container) {
-    var names = new TreeSet<String>();
-    container.path("env").forEach(e -> names.add(e.path("name").asText()));
-    container
-        .path("envFrom")
-        .findValues("configMapRef")
-        .forEach(
-            ref ->
-                rendered
-                    .kind("ConfigMap")
-                    .filter(m -> nameOf(m).equals(ref.path("name").asText()))
-                    .forEach(m -> m.path("data").fieldNames().forEachRemaining(names::add)));
-    return names;
+  /** Only who tries the platform out is paid by nobody. */
+  static Stream<String> money(Rendered rendered) {
+    return rendered
+        .kind("Deployment")
+        .filter(deployment -> nameOf(deployment).equals("shop-service"))
+        .flatMap(Rendered::containers)
+        .map(container -> Settings.of(rendered, container))
+        .flatMap(
+            told ->
+                MONEY.stream()
+                    .filter(
+                        name ->
+                            !told.containsKey(name)
+                                || told.get(name).contains("sandbox")
+                                    && !rendered.name().equals("local")));
   }
 
   private static Set<String> with(List<String> some, List<String> more) {

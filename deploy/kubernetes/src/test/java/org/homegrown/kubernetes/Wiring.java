@@ -116,6 +116,7 @@ final class Wiring {
             w ->
                 Stream.of("configMapRef", "configMapKeyRef", "configMap")
                     .flatMap(ref -> podSpec(w).findValues(ref).stream()))
+        .filter(ref -> !ref.path("optional").asBoolean())
         .filter(ref -> !PREPARED.contains(ref.path("name").asText()))
         .filter(ref -> rendered.kind("ConfigMap").noneMatch(m -> provides(m, ref)))
         .map(JsonNode::toString);

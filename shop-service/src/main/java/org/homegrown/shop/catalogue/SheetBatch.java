@@ -1,6 +1,5 @@
 package org.homegrown.shop.catalogue;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.homegrown.shop.catalogue.Assortment.Outcome;
 import org.homegrown.shop.catalogue.Assortment.Taken;
 import org.homegrown.shop.inventory.Stock.OnShelf;
-import org.homegrown.shop.shop.ShopNotOpen;
 import org.homegrown.shop.shop.ShopStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +23,23 @@ final class SheetBatch {
 
   private record Sku(UUID shopId, String sku) {}
 
-  private record Text(UUID productId, String locale) {}
-
   private final Map<Sku, Variant> variants = new HashMap<>();
-  private final Map<UUID, Map<String, PutText>> known;
-  private final Map<UUID, OnShelf> shelves;
   private final Map<String, String> languages;
   private final Map<Product, SheetRow> said = new HashMap<>();
+  private final SheetTexts texts;
+  private final SheetStock stock;
+  private final SheetMoves moves = new SheetMoves();
 
   private final Set<Product> fresh = new LinkedHashSet<>();
   private final Set<Product> touched = new LinkedHashSet<>();
-  private final LinkedHashMap<Variant, Long> firstStock = new LinkedHashMap<>();
-  private final LinkedHashMap<Variant, Long> counted = new LinkedHashMap<>();
-  private final Map<Text, ProductTexts.Change> texts = new LinkedHashMap<>();
-  private final Set<Product> archived = new LinkedHashSet<>();
-  private final List<ProductListed> listed = new ArrayList<>();
 
   SheetBatch(
       Collection<Product> present,
       Map<UUID, Map<String, PutText>> known,
       Map<UUID, OnShelf> shelves,
       Map<String, String> languages) {
-    this.known = known;
-    this.shelves = shelves;
+    this.texts = new SheetTexts(known);
+    this.stock = new SheetStock(shelves);
     this.languages = languages;
     present.forEach(
         product ->
@@ -59,18 +51,18 @@ final class SheetBatch {
 
   Taken take(SheetRow row) {
     if (row.shop().status() == ShopStatus.CLOSED) {
-      throw new SheetRowRefused("shop", "shop-closed", "The shop is closed for good.");
+      throw new SheetRowRefused(SheetColumns.SHOP, "shop-closed", "The shop is closed for good.");
     }
     var variant = variants.get(new Sku(row.shop().id(), row.sku()));
     var product = product(row, variant);
     if (product == null) {
       return create(row);
     }
-    mustHaveRoomForTexts(product, row);
+    texts.mustHaveRoom(product, row);
     var before = said.get(product);
     if (before != null && !before.agrees(row)) {
       throw new SheetRowRefused(
-          "title",
+          SheetColumns.TITLE,
           "product-contradicted",
           "Rows of one product say the same of its title, description, category, language,"
               + " status and texts.");
@@ -87,26 +79,22 @@ final class SheetBatch {
     var lead = variants.get(new Sku(row.shop().id(), row.product()));
     if (lead == null) {
       throw new SheetRowRefused(
-          "product", "product-unknown", "The shop has no variant of this SKU, and no row before.");
+          SheetColumns.PRODUCT,
+          "product-unknown",
+          "The shop has no variant of this SKU, and no row before.");
     }
     if (variant != null && variant.product() != lead.product()) {
-      throw new SheetRowRefused("product", "sku-taken", "The SKU belongs to another product.");
+      throw new SheetRowRefused(
+          SheetColumns.PRODUCT, "sku-taken", "The SKU belongs to another product.");
     }
     return lead.product();
   }
 
   private Taken create(SheetRow row) {
     var shop = row.shop();
-    var quantity = firstStock(row);
-    var open = shop.status() == ShopStatus.OPEN;
-    var status =
-        row.status() != null ? row.status() : open ? ProductStatus.PUBLISHED : ProductStatus.DRAFT;
-    if (status == ProductStatus.PUBLISHED && !open) {
-      throw new ShopNotOpen();
-    }
-    if (texts(row) > ProductTexts.MOST) {
-      throw new TooManyTexts();
-    }
+    var quantity = SheetStock.firstOf(row);
+    var status = SheetMoves.first(row);
+    SheetTexts.mustHaveRoom(row);
     var product =
         new Product(
             shop,
@@ -114,13 +102,10 @@ final class SheetBatch {
             Objects.requireNonNullElse(row.description(), ""),
             row.category() == null || row.category().isEmpty() ? null : row.category(),
             row.language() == null ? languages.getOrDefault(shop.region(), "en") : row.language());
-    for (var option : options(row)) {
-      product.addOption(
-          option.name(), option.values().isEmpty() ? List.of(option.value()) : option.values());
-    }
+    SheetOptions.add(product, row);
     var variant = addTo(product, row);
     move(product, status, row);
-    firstStock.put(variant, quantity);
+    stock.add(variant, quantity);
     fresh.add(product);
     write(product, row);
     said.put(product, row);
@@ -129,18 +114,16 @@ final class SheetBatch {
 
   /** A new variant of a known product. */
   private Taken extend(Product product, SheetRow row) {
-    var quantity = firstStock(row);
-    mustMove(product, row, true);
+    var quantity = SheetStock.firstOf(row);
+    SheetMoves.mustMove(product, row, true);
     product.mustHaveRoomFor(row.choices());
     if (row.options() == null && !product.options().isEmpty()) {
       throw new ChoiceUnknown();
     }
-    var offered = offered(product, row);
+    var offered = SheetOptions.offered(product, row);
     openUp(product, row);
-    for (int i = 0; i < offered.size(); i++) {
-      product.options().get(i).offer(offered.get(i));
-    }
-    firstStock.put(addTo(product, row), quantity);
+    SheetOptions.offer(product, offered);
+    stock.add(addTo(product, row), quantity);
     describe(product, row);
     move(product, row.status(), row);
     return new Taken(product.id(), Outcome.CREATED, null);
@@ -149,78 +132,24 @@ final class SheetBatch {
   private Taken revise(Product product, Variant variant, SheetRow row) {
     if (row.options() != null && !variant.has(row.choices())) {
       throw new SheetRowRefused(
-          "option_1_value", "choices-differ", "A variant's choices stay as they are.");
+          SheetColumns.optionValue(1), "choices-differ", "A variant's choices stay as they are.");
     }
-    var offered = offered(product, row);
-    var offers =
-        !offered.equals(product.options().stream().map(ProductOption::offered).toList())
-            && row.options() != null;
-    var same = variant.isAs(row.variantTitle(), row.price(), row.weightGrams());
-    var differs = offers || !same || !isDescribed(product, row);
-    mustMove(product, row, differs);
-    var recount = recount(variant, row);
+    var offered = SheetOptions.offered(product, row);
+    var differs =
+        SheetOptions.differ(product, row, offered)
+            || !variant.isAs(row.variantTitle(), row.price(), row.weightGrams())
+            || !isDescribed(product, row);
+    SheetMoves.mustMove(product, row, differs);
+    var recounted = stock.count(variant, row);
     if (differs) {
       openUp(product, row);
-      for (int i = 0; offers && i < offered.size(); i++) {
-        product.options().get(i).offer(offered.get(i));
-      }
+      SheetOptions.offer(product, offered);
       variant.revise(row.variantTitle(), row.price(), row.weightGrams());
       describe(product, row);
     }
     var moved = move(product, row.status(), row);
     return new Taken(
-        product.id(), differs || moved || recount ? Outcome.CHANGED : Outcome.UNCHANGED, null);
-  }
-
-  private boolean recount(Variant variant, SheetRow row) {
-    var first = firstStock.get(variant);
-    if (row.stock() == null || first != null) {
-      return first != null
-          && row.stock() != null
-          && !first.equals(firstStock.put(variant, row.stock()));
-    }
-    var shelf = shelves.getOrDefault(variant.id(), new OnShelf(0, 0));
-    if (row.stock() < shelf.reserved()) {
-      throw new SheetRowRefused(
-          "stock",
-          "stock-reserved",
-          "Of these, %d are reserved for orders.".formatted(shelf.reserved()));
-    }
-    var onHand = counted.getOrDefault(variant, shelf.onHand());
-    if (row.stock().equals(onHand)) {
-      return false;
-    }
-    counted.put(variant, row.stock());
-    return true;
-  }
-
-  private static long firstStock(SheetRow row) {
-    if (row.stock() == null) {
-      throw new SheetRowRefused("stock", "field-missing", "A new variant needs its first stock.");
-    }
-    return row.stock();
-  }
-
-  private static List<SheetRow.Option> options(SheetRow row) {
-    return row.options() == null ? List.of() : row.options();
-  }
-
-  /** What the product's options would offer with this row. */
-  private static List<List<String>> offered(Product product, SheetRow row) {
-    if (row.options() == null) {
-      return List.of();
-    }
-    var names = product.options().stream().map(ProductOption::name).toList();
-    if (!names.equals(row.options().stream().map(SheetRow.Option::name).toList())) {
-      throw new SheetRowRefused(
-          "option_1_name", "options-differ", "The product's options are " + names + ".");
-    }
-    var offered = new ArrayList<List<String>>();
-    for (int i = 0; i < names.size(); i++) {
-      var option = row.options().get(i);
-      offered.add(product.options().get(i).offering(option.values(), option.value()));
-    }
-    return offered;
+        product.id(), differs || moved || recounted ? Outcome.CHANGED : Outcome.UNCHANGED, null);
   }
 
   private Variant addTo(Product product, SheetRow row) {
@@ -238,70 +167,23 @@ final class SheetBatch {
     return variant;
   }
 
-  /** Whether the product can get from its state to what the row says, and be changed on the way. */
-  private static void mustMove(Product product, SheetRow row, boolean differs) {
-    var to = row.status() == null ? product.status() : row.status();
-    if (to != product.status()) {
-      if (!product.status().mayBecome(to)) {
-        throw new ProductMoveRefused(product.status(), to);
-      }
-      if (to == ProductStatus.PUBLISHED) {
-        row.shop().mustBeOpen();
-      }
-    } else if (differs && to == ProductStatus.ARCHIVED) {
-      throw new ProductArchived();
-    }
-  }
-
-  /** An archived product is changed only when the row publishes it again. */
   private void openUp(Product product, SheetRow row) {
-    if (product.status() == ProductStatus.ARCHIVED) {
-      move(product, ProductStatus.PUBLISHED, row);
+    if (moves.openUp(product, row)) {
+      touched.add(product);
     }
   }
 
   private boolean move(Product product, @Nullable ProductStatus status, SheetRow row) {
-    if (status == null || status == product.status()) {
-      return false;
+    var moved = moves.move(product, status, row);
+    if (moved) {
+      touched.add(product);
     }
-    if (status == ProductStatus.PUBLISHED) {
-      product.publish(row.shop()).ifPresent(listed::add);
-    } else if (!archived.add(product)) {
-      return false;
-    }
-    touched.add(product);
-    return true;
+    return moved;
   }
 
   private boolean isDescribed(Product product, SheetRow row) {
     return product.isDescribedAs(row.title(), row.description(), row.category(), row.language())
-        && row.texts().keySet().stream().allMatch(locale -> hasText(product, locale, row));
-  }
-
-  private boolean hasText(Product product, String locale, SheetRow row) {
-    return Objects.equals(
-        known.getOrDefault(product.id(), Map.of()).get(locale), text(row, locale));
-  }
-
-  private void mustHaveRoomForTexts(Product product, SheetRow row) {
-    var others =
-        known.getOrDefault(product.id(), Map.of()).keySet().stream()
-            .filter(locale -> !row.texts().containsKey(locale))
-            .count();
-    if (others + texts(row) > ProductTexts.MOST) {
-      throw new TooManyTexts();
-    }
-  }
-
-  private static long texts(SheetRow row) {
-    return row.texts().keySet().stream().filter(locale -> text(row, locale) != null).count();
-  }
-
-  private static @Nullable PutText text(SheetRow row, String locale) {
-    var text = row.texts().get(locale);
-    return text == null || text.title().isEmpty()
-        ? null
-        : new PutText(text.title(), text.description());
+        && texts.has(product, row);
   }
 
   private void describe(Product product, SheetRow row) {
@@ -311,25 +193,12 @@ final class SheetBatch {
 
   private void write(Product product, SheetRow row) {
     touched.add(product);
-    for (var locale : row.texts().keySet()) {
-      if (!hasText(product, locale, row)) {
-        var text = text(row, locale);
-        texts.put(
-            new Text(product.id(), locale),
-            new ProductTexts.Change(product.shopId(), product.id(), locale, text));
-        var present = known.computeIfAbsent(product.id(), id -> new HashMap<>());
-        if (text == null) {
-          present.remove(locale);
-        } else {
-          present.put(locale, text);
-        }
-      }
-    }
+    texts.write(product, row);
   }
 
-  /** Archives what shall be archived: not before all its rows are taken. */
+  /** See {@link SheetMoves#close}. */
   void close() {
-    archived.forEach(Product::archive);
+    moves.close();
   }
 
   Set<Product> fresh() {
@@ -341,18 +210,18 @@ final class SheetBatch {
   }
 
   LinkedHashMap<Variant, Long> firstStock() {
-    return firstStock;
+    return stock.first();
   }
 
   LinkedHashMap<Variant, Long> counted() {
-    return counted;
+    return stock.counted();
   }
 
   Collection<ProductTexts.Change> texts() {
-    return texts.values();
+    return texts.changes();
   }
 
   List<ProductListed> listed() {
-    return listed;
+    return moves.listed();
   }
 }

@@ -19,23 +19,6 @@ import org.jspecify.annotations.Nullable;
 class SheetExport {
 
   private static final int PORTION = 1000;
-  private static final int MOST_OPTIONS = 3;
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "shop",
-          "sku",
-          "title",
-          "price",
-          "currency",
-          "stock",
-          "category",
-          "weight_grams",
-          "description",
-          "product",
-          "status",
-          "language",
-          "variant_title");
 
   private final DataSource database;
 
@@ -49,7 +32,7 @@ class SheetExport {
       var locales = locales(connection, shopId);
       // not closed here: it would close the file before its checksum is known
       var csv = CsvWriter.builder().build(writer);
-      csv.writeRecord(header(locales));
+      csv.writeRecord(SheetColumns.header(locales));
       var count = 0L;
       try (var select = connection.prepareStatement(select(locales.size()))) {
         for (int i = 0; i < locales.size(); i++) {
@@ -84,21 +67,6 @@ class SheetExport {
     }
   }
 
-  private static List<String> header(List<String> locales) {
-    var header = new ArrayList<>(COLUMNS);
-    for (int i = 1; i <= MOST_OPTIONS; i++) {
-      header.addAll(
-          List.of(
-              "option_%d_name".formatted(i),
-              "option_%d_value".formatted(i),
-              "option_%d_values".formatted(i)));
-    }
-    for (var locale : locales) {
-      header.addAll(List.of("title_" + locale, "description_" + locale));
-    }
-    return header;
-  }
-
   private static String select(int locales) {
     var sql =
         new StringBuilder(
@@ -110,7 +78,7 @@ class SheetExport {
                    (select array_agg(o.name order by o.number) from product_option o
                     where o.shop_id = p.shop_id and o.product_id = p.id) as names,
             """);
-    for (int i = 1; i <= MOST_OPTIONS; i++) {
+    for (int i = 1; i <= SheetColumns.MOST_OPTIONS; i++) {
       sql.append(
           """
                  (select o.offered from product_option o
@@ -143,12 +111,12 @@ class SheetExport {
 
   private static List<String> fields(ResultSet row, int locales) throws SQLException {
     var fields = new ArrayList<String>();
-    for (var column : COLUMNS) {
-      fields.add(cell(row.getString(column.equals("shop") ? "handle" : column(column))));
+    for (var column : SheetColumns.WRITTEN) {
+      fields.add(cell(row.getString(selected(column))));
     }
     var choices = array(row, "choices");
     var names = array(row, "names");
-    for (int i = 0; i < MOST_OPTIONS; i++) {
+    for (int i = 0; i < SheetColumns.MOST_OPTIONS; i++) {
       var there = i < names.size();
       fields.add(there ? cell(names.get(i)) : "");
       fields.add(there && i < choices.size() ? cell(choices.get(i)) : "");
@@ -161,11 +129,12 @@ class SheetExport {
     return fields;
   }
 
-  private static String column(String name) {
-    return switch (name) {
-      case "price" -> "price_amount";
-      case "currency" -> "price_currency";
-      default -> name;
+  private static String selected(String column) {
+    return switch (column) {
+      case SheetColumns.SHOP -> "handle";
+      case SheetColumns.PRICE -> "price_amount";
+      case SheetColumns.CURRENCY -> "price_currency";
+      default -> column;
     };
   }
 

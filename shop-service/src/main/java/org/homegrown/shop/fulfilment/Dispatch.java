@@ -2,8 +2,10 @@ package org.homegrown.shop.fulfilment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.homegrown.kit.feed.Outbox;
+import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.Orders;
 import org.homegrown.shop.shop.Shop;
@@ -17,6 +19,7 @@ class Dispatch {
   private final Fulfilments fulfilments;
   private final Shipments shipments;
   private final Deadlines deadlines;
+  private final Stock stock;
   private final Outbox outbox;
 
   Dispatch(
@@ -24,11 +27,13 @@ class Dispatch {
       Fulfilments fulfilments,
       Shipments shipments,
       Deadlines deadlines,
+      Stock stock,
       Outbox outbox) {
     this.orders = orders;
     this.fulfilments = fulfilments;
     this.shipments = shipments;
     this.deadlines = deadlines;
+    this.stock = stock;
     this.outbox = outbox;
   }
 
@@ -50,18 +55,39 @@ class Dispatch {
     shipments.delete(shipment);
   }
 
+  /**
+   * @throws org.homegrown.shop.inventory.StockInsufficient when too few are left to send in place
+   *     of what was lost
+   */
   Shipment ship(Shop shop, UUID orderId, UUID shipmentId, @Nullable String ifMatch) {
     var order = orders.lockSold(shop.id(), orderId);
     var shipment = seen(order, shipmentId, ifMatch);
     var now = Instant.now();
     shipment.ship(now);
     var fulfilment = fulfilments.of(order);
+    sendAnew(order, shipment, fulfilment.anew(shipment.units()));
     fulfilment.ship(shipment.units(), now, deadlines.assumeAfter());
     order.ship(fulfilment.isWhollyShipped());
     if (fulfilment.isWhollyShipped()) {
       outbox.append(OrderShipped.of(order, shop, now));
     }
     return shipment;
+  }
+
+  private void sendAnew(Order order, Shipment shipment, SortedMap<Integer, Integer> anew) {
+    if (anew.isEmpty()) {
+      return;
+    }
+    var units =
+        anew.entrySet().stream()
+            .map(
+                each ->
+                    new Stock.Units(
+                        order.shopId(),
+                        order.lines().get(each.getKey()).variantId(),
+                        each.getValue()))
+            .toList();
+    stock.sendAnew(units, "shipment-" + shipment.id());
   }
 
   /** What was in it can be shipped again, or the rest of the order cancelled. */

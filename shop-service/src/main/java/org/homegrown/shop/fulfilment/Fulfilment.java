@@ -72,6 +72,19 @@ public class Fulfilment {
     }
   }
 
+  /**
+   * Units by line that were sold once and would now leave the shelf a second time, because those
+   * that left before are lost.
+   *
+   * @param units that are about to be shipped
+   */
+  SortedMap<Integer, Integer> anew(SortedMap<Integer, Integer> units) {
+    var anew = new TreeMap<Integer, Integer>();
+    each(units, (line, quantity) -> anew.put(line.number(), line.anew(quantity)));
+    anew.values().removeIf(none -> none == 0);
+    return anew;
+  }
+
   /** Nothing is left to be shipped. */
   void shipWhole(Instant at, Duration assumeAfter) {
     shippedAt = at;

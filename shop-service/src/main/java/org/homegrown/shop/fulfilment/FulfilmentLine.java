@@ -79,6 +79,11 @@ class FulfilmentLine {
     shipped += units;
   }
 
+  /** How many of so many would leave in place of others, which left before and are lost. */
+  int anew(int units) {
+    return Math.max(0, units - onShelf());
+  }
+
   void lose(int units) {
     shipped -= units;
     allotted -= units;

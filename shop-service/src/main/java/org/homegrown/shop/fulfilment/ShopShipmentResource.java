@@ -108,7 +108,9 @@ public class ShopShipmentResource {
   @Transactional
   @Operation(
       summary = "Say that a shipment has left",
-      description = "Roles: seller, of their own shop. Needs If-Match.")
+      description =
+          "Roles: seller, of their own shop. What replaces something lost is taken from the stock."
+              + " Needs If-Match.")
   public RestResponse<ShipmentView> ship(
       @RestPath UUID shopId,
       @RestPath UUID orderId,

@@ -15,6 +15,7 @@ import org.homegrown.kit.imports.RowImporter;
 import org.homegrown.kit.imports.RowResult;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.shop.catalogue.Assortment;
+import org.homegrown.shop.catalogue.SheetColumns;
 import org.homegrown.shop.catalogue.SheetRow;
 import org.homegrown.shop.catalogue.SheetRowRefused;
 import org.homegrown.shop.shop.Shop;
@@ -59,12 +60,12 @@ final class ProductImporter implements RowImporter {
 
   @Override
   public Set<String> requiredColumns() {
-    return only == null ? with(ProductRow.REQUIRED, "shop") : ProductRow.REQUIRED;
+    return only == null ? with(SheetColumns.REQUIRED, SheetColumns.SHOP) : SheetColumns.REQUIRED;
   }
 
   @Override
   public Set<String> optionalColumns() {
-    return only == null ? ProductRow.OPTIONAL : with(ProductRow.OPTIONAL, "shop");
+    return only == null ? SheetColumns.OPTIONAL : with(SheetColumns.OPTIONAL, SheetColumns.SHOP);
   }
 
   private static Set<String> with(Set<String> columns, String another) {
@@ -75,15 +76,15 @@ final class ProductImporter implements RowImporter {
 
   @Override
   public boolean takes(String column) {
-    return ProductRow.isText(column);
+    return SheetColumns.locale(column).isPresent();
   }
 
   @Override
   public boolean belongTogether(CsvRow row, CsvRow next) {
-    var product = row.text("product");
+    var product = row.text(SheetColumns.PRODUCT);
     return !product.isEmpty()
-        && product.equals(next.text("product"))
-        && row.text("shop").equals(next.text("shop"));
+        && product.equals(next.text(SheetColumns.PRODUCT))
+        && row.text(SheetColumns.SHOP).equals(next.text(SheetColumns.SHOP));
   }
 
   @Override
@@ -149,7 +150,7 @@ final class ProductImporter implements RowImporter {
   }
 
   private String handle(CsvRow row, Map<String, Shop> present) {
-    return only == null ? row.text("shop") : present.keySet().iterator().next();
+    return only == null ? row.text(SheetColumns.SHOP) : present.keySet().iterator().next();
   }
 
   private static SheetRow parse(CsvRow row, @Nullable Shop shop) throws RowRefused {
@@ -157,8 +158,8 @@ final class ProductImporter implements RowImporter {
       throw row.broken();
     }
     if (shop == null) {
-      row.required("shop", 40);
-      throw new RowRefused("shop", "shop-unknown", "there is no shop with this handle");
+      row.required(SheetColumns.SHOP, 40);
+      throw new RowRefused(SheetColumns.SHOP, "shop-unknown", "there is no shop with this handle");
     }
     return new ProductRow(row).of(shop);
   }
@@ -171,7 +172,9 @@ final class ProductImporter implements RowImporter {
       found.put(shop.handle(), shop);
     } else {
       shops
-          .list("handle in ?1", rows.stream().map(row -> row.text("shop")).distinct().toList())
+          .list(
+              "handle in ?1",
+              rows.stream().map(row -> row.text(SheetColumns.SHOP)).distinct().toList())
           .forEach(shop -> found.put(shop.handle(), shop));
     }
     return found;

@@ -197,6 +197,44 @@ public class Stock {
     }
   }
 
+  /**
+   * What was sold and got lost on its way is sent anew: as many leave the shelf once more.
+   *
+   * @param reference what they leave in
+   * @throws StockInsufficient when of some variant too few can be sold
+   */
+  public void sendAnew(Collection<Units> units, String reference) {
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                LOCKED
+                    + """
+                    , sent as (
+                      update stock s set on_hand = s.on_hand - locked.quantity
+                      from locked
+                      where s.shop_id = locked.shop_id and s.variant_id = locked.variant_id
+                        and s.on_hand - s.reserved >= locked.quantity
+                      returning s.shop_id, s.variant_id, locked.quantity),
+                    moved as (
+                      insert into stock_movement (shop_id, variant_id, quantity, reason, reference)
+                      select shop_id, variant_id, -quantity, 'RESHIPPED', ? from sent)
+                    select shop_id, variant_id from locked
+                    except select shop_id, variant_id from sent
+                    """)) {
+      set(statement, units);
+      statement.setString(4, reference);
+      try (var tooFew = statement.executeQuery()) {
+        if (tooFew.next()) {
+          var variant = tooFew.getObject(2, UUID.class);
+          var left = available(List.of(tooFew.getObject(1, UUID.class)), List.of(variant));
+          throw new StockInsufficient(variant, left.getOrDefault(variant, 0L));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private record Sold(UUID order, Units unit) {}
 
   /** Why sold units come back. */

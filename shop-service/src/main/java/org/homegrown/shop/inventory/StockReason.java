@@ -9,6 +9,7 @@ enum StockReason {
   LOST,
   COUNTED,
   SOLD,
+  RESHIPPED,
   CANCELLED,
   RETURNED
 }

@@ -6,9 +6,12 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.kit.money.Money;
@@ -26,6 +29,7 @@ class Chase {
 
   private static final Logger LOG = Logger.getLogger(Chase.class);
   private static final int AT_ONCE = 20;
+  private static final Duration ROUND = Duration.ofMinutes(1);
 
   /**
    * @param over whether nobody waits for any of the money any more
@@ -55,12 +59,21 @@ class Chase {
   }
 
   /**
+   * Portion by portion until none is due that was when the round began, or the round is over. Every
+   * charge is taken before it is asked after, so replicas share them, and none comes twice.
+   *
    * @param silence only charges that nothing was heard of for so long
    */
   void ask(Duration silence) {
-    for (var charge : QuarkusTransaction.requiringNew().call(() -> take(silence))) {
-      ask(charge);
-    }
+    var end = Instant.now().plus(ROUND);
+    var heardBefore = ago(silence);
+    List<Silent> portion;
+    do {
+      portion = QuarkusTransaction.requiringNew().call(() -> take(heardBefore));
+      try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+        portion.forEach(charge -> asking.execute(() -> ask(charge)));
+      }
+    } while (!portion.isEmpty() && Instant.now().isBefore(end));
   }
 
   /** One that fails is asked after again, and keeps no other waiting. */
@@ -97,21 +110,42 @@ class Chase {
     }
   }
 
-  /** Takes some for a minute, so that other replicas ask after others. */
-  private List<Silent> take(Duration silence) {
+  /** By the database's clock, as all moments that it is held against. */
+  private OffsetDateTime ago(Duration silence) {
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement("select now() - make_interval(secs => ?)")) {
+      select.setDouble(1, silence.toMillis() / 1000.0);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getObject(1, OffsetDateTime.class);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes some by the first payment of each, so that no two replicas take parts of one charge. */
+  private List<Silent> take(OffsetDateTime heardBefore) {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
                 """
                 with silent as (
-                  select p.shop_id, p.id
-                  from payment p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+                  select first.shop_id, first.id
+                  from payment p
+                  join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+                  join payment first on first.charge_id = p.charge_id
                   where p.status in ('CREATED', 'AUTHORIZED')
-                    and p.created_at <= now() - make_interval(secs => ?)
-                    and coalesce(p.asked_at, '-infinity') <= now() - make_interval(secs => ?)
+                    and p.created_at <= ?
+                    and coalesce(first.asked_at, '-infinity') <= ?
                     and (p.status = 'CREATED' or o.status in ('EXPIRED', 'CANCELLED')
                          or o.paid_at is not null)
-                  order by p.asked_at nulls first, p.created_at limit %d for update of p skip locked),
+                    and not exists (
+                      select from payment before
+                      where before.charge_id = first.charge_id
+                        and (before.shop_id, before.id) < (first.shop_id, first.id))
+                  order by first.asked_at nulls first, p.created_at limit %d
+                  for update of first skip locked),
                 asked as (
                   update payment p set asked_at = now() from silent
                   where p.shop_id = silent.shop_id and p.id = silent.id
@@ -132,8 +166,8 @@ class Chase {
                 from part group by charge_id
                 """
                     .formatted(AT_ONCE))) {
-      update.setDouble(1, silence.toMillis() / 1000.0);
-      update.setDouble(2, silence.toMillis() / 1000.0);
+      update.setObject(1, heardBefore);
+      update.setObject(2, heardBefore);
       try (var rows = update.executeQuery()) {
         var silent = new ArrayList<Silent>();
         while (rows.next()) {

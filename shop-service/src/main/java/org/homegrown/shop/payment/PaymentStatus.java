@@ -8,15 +8,14 @@ public enum PaymentStatus {
   AUTHORIZED,
   CAPTURED,
   DECLINED,
-  CANCELLED,
-  EXPIRED;
+  CANCELLED;
 
   private Set<PaymentStatus> next() {
     return switch (this) {
-      case CREATED -> Set.of(AUTHORIZED, CAPTURED, DECLINED, CANCELLED, EXPIRED);
-      case AUTHORIZED -> Set.of(CAPTURED, CANCELLED, EXPIRED);
+      case CREATED -> Set.of(AUTHORIZED, CAPTURED, DECLINED, CANCELLED);
+      case AUTHORIZED -> Set.of(CAPTURED, CANCELLED);
       // a late success: the money came after all, and is given back if nobody waits for it
-      case DECLINED, CANCELLED, EXPIRED -> Set.of(CAPTURED);
+      case DECLINED, CANCELLED -> Set.of(CAPTURED);
       case CAPTURED -> Set.of();
     };
   }

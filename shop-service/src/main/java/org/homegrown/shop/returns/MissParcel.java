@@ -20,14 +20,7 @@ record MissParcel(
         List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = Evidence.FORM) String> evidence) {
 
   Return of(Order order, Shipment shipment, Instant at, Patience patience) {
-    return new Return(
-        order,
-        shipment.id(),
-        ReturnReason.NOT_RECEIVED,
-        explanation == null ? "" : explanation,
-        evidence == null ? List.of() : evidence,
-        shipment.units(),
-        at,
-        patience);
+    var wish = Wish.of(shipment.id(), ReturnReason.NOT_RECEIVED, explanation, evidence, at);
+    return new Return(order, wish, shipment.units(), patience);
   }
 }

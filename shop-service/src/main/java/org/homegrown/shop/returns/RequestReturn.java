@@ -23,14 +23,7 @@ record RequestReturn(
     @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull LineUnits> lines) {
 
   Return of(Order order, Instant at, Patience patience) {
-    return new Return(
-        order,
-        null,
-        reason,
-        explanation == null ? "" : explanation,
-        evidence == null ? List.of() : evidence,
-        LineUnits.sum(lines),
-        at,
-        patience);
+    var wish = Wish.of(null, reason, explanation, evidence, at);
+    return new Return(order, wish, LineUnits.sum(lines), patience);
   }
 }

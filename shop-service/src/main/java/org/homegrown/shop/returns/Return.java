@@ -1,28 +1,17 @@
 package org.homegrown.shop.returns;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ConstraintMode;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.homegrown.kit.id.Ids;
-import org.homegrown.kit.money.Money;
-import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.shop.fulfilment.LineUnits;
 import org.homegrown.shop.fulfilment.RulingFinal;
@@ -39,20 +28,12 @@ class Return {
   @Id private UUID id;
   @PartitionKey private UUID shopId;
   private UUID orderId;
-  private @Nullable UUID shipmentId;
   private @Nullable UUID partOf;
   private String buyer;
-
-  @Enumerated(EnumType.STRING)
-  private ReturnReason reason;
-
-  private String explanation;
-  private List<String> evidence;
-
-  @Enumerated(EnumType.STRING)
-  private ReturnStatus status;
-
-  private Instant requestedAt;
+  @Embedded private Wish wish;
+  @Embedded private ReturnLines lines;
+  @Embedded private ReturnPictures pictures;
+  @Embedded private Stand stand;
   private @Nullable Instant approvedAt;
   private @Nullable Instant rejectedAt;
   private @Nullable String answer;
@@ -60,66 +41,22 @@ class Return {
   private @Nullable Instant receivedAt;
   @Embedded private @Nullable Dispute dispute;
   private @Nullable Instant cancelledAt;
-  private @Nullable Instant refundedAt;
-  private @Nullable Long refundGoods;
-  private @Nullable Long refundDelivery;
-
-  /** It is refunded by paying less at the door; the books do not know yet. */
-  private boolean owed;
-
-  private String currency;
-
-  /** From when on the other side's silence may be complained about. */
-  private @Nullable Instant silentFrom;
-
-  /** When time takes the next step. */
-  private @Nullable Instant dueAt;
-
+  @Embedded private ReturnMoney money;
   @Version private int version;
-
-  @ElementCollection
-  @CollectionTable(
-      name = "order_return_line",
-      joinColumns = @JoinColumn(name = "return_id"),
-      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
-  @OrderColumn(name = "number")
-  private List<ReturnLine> lines;
-
-  @ElementCollection
-  @CollectionTable(
-      name = "return_picture",
-      joinColumns = @JoinColumn(name = "return_id"),
-      foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
-  @OrderColumn(name = "number")
-  private List<ReturnPicture> pictures;
 
   @SuppressWarnings("NullAway.Init")
   protected Return() {}
 
-  Return(
-      Order order,
-      @Nullable UUID shipmentId,
-      ReturnReason reason,
-      String explanation,
-      List<String> evidence,
-      SortedMap<Integer, Integer> units,
-      Instant at,
-      Patience patience) {
+  Return(Order order, Wish wish, SortedMap<Integer, Integer> units, Patience patience) {
     this.id = Ids.next();
     this.shopId = order.shopId();
     this.orderId = order.id();
-    this.shipmentId = shipmentId;
     this.buyer = order.buyer();
-    this.reason = reason;
-    this.explanation = explanation;
-    this.evidence = List.copyOf(evidence);
-    this.pictures = List.of();
-    this.status = ReturnStatus.REQUESTED;
-    this.requestedAt = at;
-    this.silentFrom = at.plus(patience.answer());
-    this.dueAt = silentFrom.plus(patience.silence());
-    this.currency = order.total().currency();
-    this.lines = lines(units);
+    this.wish = wish;
+    this.lines = new ReturnLines(shopId, units);
+    this.pictures = ReturnPictures.none();
+    this.stand = Stand.requested(wish.requestedAt(), patience);
+    this.money = new ReturnMoney(order.total().currency());
   }
 
   /** What the seller refuses of another one, though not of all of it. */
@@ -129,24 +66,15 @@ class Return {
     this.orderId = whole.orderId;
     this.partOf = whole.id;
     this.buyer = whole.buyer;
-    this.reason = whole.reason;
-    this.explanation = whole.explanation;
-    this.evidence = List.copyOf(whole.evidence);
-    this.pictures = whole.pictures.stream().map(ReturnPicture::again).toList();
-    this.status = ReturnStatus.REJECTED;
-    this.requestedAt = whole.requestedAt;
+    this.wish = whole.wish;
+    this.lines = new ReturnLines(shopId, units);
+    this.pictures = whole.pictures.again();
+    this.stand = Stand.rejected();
     this.approvedAt = whole.approvedAt;
     this.wayBack = whole.wayBack;
     this.rejectedAt = at;
     this.answer = refusal;
-    this.currency = whole.currency;
-    this.lines = lines(units);
-  }
-
-  private List<ReturnLine> lines(SortedMap<Integer, Integer> units) {
-    return units.entrySet().stream()
-        .map(each -> new ReturnLine(shopId, each.getKey(), each.getValue()))
-        .toList();
+    this.money = whole.money.another();
   }
 
   /**
@@ -157,26 +85,14 @@ class Return {
    * @throws RuleBroken {@code units-exceed-return}, {@code refusal-unexplained}
    */
   Optional<Return> keep(SortedMap<Integer, Integer> kept, @Nullable String refusal, Instant at) {
-    var rest = units();
-    kept.forEach(
-        (line, quantity) -> {
-          var left = rest.getOrDefault(line, 0) - quantity;
-          if (left < 0) {
-            throw new RuleBroken(
-                "units-exceed-return",
-                "So many units of line %d are not in this return.".formatted(line));
-          }
-          rest.put(line, left);
-        });
-    rest.values().removeIf(left -> left == 0);
+    var rest = lines.without(kept);
     if (rest.isEmpty()) {
       return Optional.empty();
     }
     if (refusal == null || refusal.isBlank()) {
       throw new RuleBroken("refusal-unexplained", "Say why the rest is refused.");
     }
-    lines.clear();
-    lines.addAll(lines(kept));
+    lines.become(shopId, kept);
     return Optional.of(new Return(this, rest, refusal, at));
   }
 
@@ -186,36 +102,35 @@ class Return {
    * @throws NothingToSendBack when it never came
    */
   void approve(Instant at, Patience patience) {
-    if (shipmentId != null) {
+    if (shipmentId() != null) {
       throw new NothingToSendBack();
     }
     if (receivedAt == null) {
-      become(ReturnStatus.APPROVED, null, at.plus(patience.sending()));
+      stand.approve(at, patience);
       approvedAt = at;
     } else {
-      become(ReturnStatus.RECEIVED, null, at.plus(patience.refund()));
+      stand.receive(at, patience);
     }
   }
 
   void reject(String words, Instant at) {
-    become(ReturnStatus.REJECTED, null, null);
+    stand.rest(ReturnStatus.REJECTED);
     rejectedAt = at;
     answer = words;
   }
 
   void send(WayBack by, Patience patience) {
-    var expected = by.sentAt().plus(patience.journey());
-    become(ReturnStatus.IN_TRANSIT, expected, expected.plus(patience.silence()));
+    stand.send(by.sentAt(), patience);
     wayBack = by;
   }
 
   void receive(Instant at, Patience patience) {
-    become(ReturnStatus.RECEIVED, null, at.plus(patience.refund()));
+    stand.receive(at, patience);
     receivedAt = at;
   }
 
   void cancel(Instant at) {
-    become(ReturnStatus.CANCELLED, null, null);
+    stand.rest(ReturnStatus.CANCELLED);
     cancelledAt = at;
   }
 
@@ -227,23 +142,17 @@ class Return {
    * @throws OrderNotReturnable when the seller's rejection is too long ago
    */
   void escalate(String words, Instant at, Patience patience) {
-    if (status == ReturnStatus.RECEIVED) {
-      throw new ReturnMoveRefused(status);
-    }
-    if (status == ReturnStatus.REJECTED) {
+    stand.mustNotBe(ReturnStatus.RECEIVED);
+    if (status() == ReturnStatus.REJECTED) {
       mustBeOpenToComplaint(at, patience);
     }
-    if (silentFrom != null && at.isBefore(silentFrom)) {
-      throw new EscalationTooEarly(silentFrom);
-    }
+    stand.mustBeSilence(at);
     escalate(EscalatedBy.BUYER, words, at);
   }
 
   /** The seller disputes what came, or that anything did. */
   void contest(String words, Instant at) {
-    if (status != ReturnStatus.IN_TRANSIT && status != ReturnStatus.RECEIVED) {
-      throw new ReturnMoveRefused(status);
-    }
+    stand.mustBe(EnumSet.of(ReturnStatus.IN_TRANSIT, ReturnStatus.RECEIVED));
     escalate(EscalatedBy.SELLER, words, at);
   }
 
@@ -253,7 +162,7 @@ class Return {
   }
 
   private void escalate(EscalatedBy by, @Nullable String words, Instant at) {
-    become(ReturnStatus.ESCALATED, null, null);
+    stand.rest(ReturnStatus.ESCALATED);
     dispute = Dispute.open(by, words, at);
   }
 
@@ -268,45 +177,36 @@ class Return {
 
   /** The operator's word; what follows from it is for the caller to do. */
   void decide(Decision decided, String words, String by, Instant at) {
-    if (status != ReturnStatus.ESCALATED || dispute == null) {
-      throw new ReturnMoveRefused(status);
+    if (status() != ReturnStatus.ESCALATED || dispute == null) {
+      throw new ReturnMoveRefused(status());
     }
     dispute = dispute.decide(decided, words, by, at);
   }
 
   void rejectByRuling() {
-    become(ReturnStatus.REJECTED, null, null);
+    stand.rest(ReturnStatus.REJECTED);
   }
 
   void mustBeRefundable() {
-    if (!status.mayBecome(ReturnStatus.REFUNDED)) {
-      throw new ReturnMoveRefused(status);
-    }
+    stand.mustAllow(ReturnStatus.REFUNDED);
   }
 
   /**
    * @param unpaid the cash for it has not come
    */
   void refund(PaidShares.Part part, boolean unpaid, Instant at) {
-    become(ReturnStatus.REFUNDED, null, null);
-    refundGoods = part.goods();
-    refundDelivery = part.delivery();
-    refundedAt = at;
-    owed = unpaid;
+    stand.rest(ReturnStatus.REFUNDED);
+    money.refund(part, unpaid, at);
   }
 
   /** Its cash has come; what of that was never due is returned. */
   PaidShares.Part settle() {
-    owed = false;
-    return new PaidShares.Part(
-        refundGoods == null ? 0 : refundGoods, refundDelivery == null ? 0 : refundDelivery);
+    return money.settle();
   }
 
   /** What is before an operator is no longer the seller's to answer. */
   void mustBeSellersTurn() {
-    if (status == ReturnStatus.ESCALATED) {
-      throw new ReturnMoveRefused(status);
-    }
+    stand.mustNotBe(ReturnStatus.ESCALATED);
   }
 
   /**
@@ -314,12 +214,10 @@ class Return {
    * @throws TooMuchEvidence when it has as many as it may
    */
   void mustTakePictures() {
-    if (!status.isUnderWay()) {
-      throw new ReturnClosed(status);
+    if (!status().isUnderWay()) {
+      throw new ReturnClosed(status());
     }
-    if (pictures.size() >= TooMuchEvidence.LIMIT) {
-      throw new TooMuchEvidence();
-    }
+    pictures.mustHaveRoom();
   }
 
   /** The buyer shows it, as the last one; see {@link #mustTakePictures}. */
@@ -330,57 +228,40 @@ class Return {
     return ReturnPictureView.of(id, shown);
   }
 
-  /**
-   * @throws NotFound {@code picture-not-found}
-   */
+  /** See {@link ReturnPictures#require}. */
   ReturnPicture picture(UUID pictureId) {
-    return pictures.stream()
-        .filter(each -> each.id().equals(pictureId))
-        .findFirst()
-        .orElseThrow(() -> new NotFound("picture-not-found", "There is no such picture."));
-  }
-
-  private void become(
-      ReturnStatus next, @Nullable Instant newSilentFrom, @Nullable Instant newDueAt) {
-    if (!status.mayBecome(next)) {
-      throw new ReturnMoveRefused(status);
-    }
-    status = next;
-    silentFrom = newSilentFrom;
-    dueAt = newDueAt;
+    return pictures.require(pictureId);
   }
 
   /** Time takes its next step later. */
   void postpone(Instant until) {
-    dueAt = until;
+    stand.postpone(until);
   }
 
   boolean isDue(Instant now) {
-    return dueAt != null && !dueAt.isAfter(now);
+    return stand.isDue(now);
   }
 
   ReturnStatus status() {
-    return status;
+    return stand.status();
   }
 
   /** Who agreed to a refund: an operator, when one was asked. */
   CancelledBy agreedBy() {
-    return status == ReturnStatus.ESCALATED ? CancelledBy.OPERATOR : CancelledBy.SHOP;
+    return status() == ReturnStatus.ESCALATED ? CancelledBy.OPERATOR : CancelledBy.SHOP;
   }
 
   /** The parcel that has not come; null for what goes back. */
   @Nullable UUID shipmentId() {
-    return shipmentId;
+    return wish.shipmentId();
   }
 
   boolean isSellersFault() {
-    return reason.isSellersFault();
+    return wish.reason().isSellersFault();
   }
 
   SortedMap<Integer, Integer> units() {
-    var units = new TreeMap<Integer, Integer>();
-    lines.forEach(line -> units.put(line.orderLine(), line.quantity()));
-    return units;
+    return lines.units();
   }
 
   UUID id() {
@@ -395,42 +276,32 @@ class Return {
     return new org.homegrown.kit.version.Version(version);
   }
 
-  private @Nullable Money money(@Nullable Long amount) {
-    return amount == null ? null : new Money(amount, currency);
-  }
-
-  private @Nullable Money refund() {
-    return refundGoods == null || refundDelivery == null
-        ? null
-        : new Money(Math.addExact(refundGoods, refundDelivery), currency);
-  }
-
   ReturnView view() {
     return new ReturnView(
         id,
         orderId,
         shopId,
-        shipmentId,
+        wish.shipmentId(),
         partOf,
-        reason,
-        explanation,
-        List.copyOf(evidence),
-        pictures.stream().map(each -> ReturnPictureView.of(id, each)).toList(),
+        wish.reason(),
+        wish.explanation(),
+        wish.evidence(),
+        pictures.view(id),
         LineUnits.list(units()),
-        status,
-        requestedAt,
+        status(),
+        wish.requestedAt(),
         approvedAt,
         rejectedAt,
         answer,
         wayBack,
         receivedAt,
-        silentFrom,
-        dueAt,
+        stand.silentFrom(),
+        stand.dueAt(),
         dispute == null ? null : dispute.view(),
         cancelledAt,
-        refundedAt,
-        refund(),
-        money(refundDelivery),
+        money.refundedAt(),
+        money.refund(),
+        money.delivery(),
         version);
   }
 }

@@ -97,7 +97,7 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
   /** Minor units of delivery that the order's returns have given back so far. */
   long deliveryGivenBack(Order order) {
     return find(
-            "select coalesce(sum(refundDelivery), 0L) from Return where shopId = ?1 and orderId = ?2",
+            "select coalesce(sum(money.refundDelivery), 0L) from Return where shopId = ?1 and orderId = ?2",
             order.shopId(),
             order.id())
         .project(Long.class)
@@ -108,7 +108,7 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
   long givenBack(Order order) {
     return find(
             """
-            select coalesce(sum(refundGoods + refundDelivery), 0L) from Return
+            select coalesce(sum(money.refundGoods + money.refundDelivery), 0L) from Return
             where shopId = ?1 and orderId = ?2
             """,
             order.shopId(),
@@ -119,7 +119,8 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
 
   /** Refunded before their cash came, and not yet in the books. */
   List<Return> owed(Order order) {
-    return list("shopId = ?1 and orderId = ?2 and owed order by id", order.shopId(), order.id());
+    return list(
+        "shopId = ?1 and orderId = ?2 and money.owed order by id", order.shopId(), order.id());
   }
 
   List<Return> ofBuyer(String buyer, PageRequest page) {
@@ -133,7 +134,7 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
         status == null
             ? find("shopId = ?1 and id < ?2 order by id desc", shopId, before(page))
             : find(
-                "shopId = ?1 and id < ?2 and status = ?3 order by id desc",
+                "shopId = ?1 and id < ?2 and stand.status = ?3 order by id desc",
                 shopId,
                 before(page),
                 status);
@@ -145,7 +146,7 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
     var after = page.after();
     return find(
             """
-            status = ESCALATED and (dispute.escalatedAt > ?1 or dispute.escalatedAt = ?1 and id > ?2)
+            stand.status = ESCALATED and (dispute.escalatedAt > ?1 or dispute.escalatedAt = ?1 and id > ?2)
             order by dispute.escalatedAt, id
             """,
             after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH),
@@ -155,7 +156,9 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
   }
 
   List<Address> due(Instant now, int limit) {
-    return find("select shopId, orderId, id from Return where dueAt <= ?1 order by dueAt", now)
+    return find(
+            "select shopId, orderId, id from Return where stand.dueAt <= ?1 order by stand.dueAt",
+            now)
         .page(0, limit)
         .project(Address.class)
         .list();

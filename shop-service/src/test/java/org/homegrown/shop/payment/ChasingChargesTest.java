@@ -239,11 +239,53 @@ class ChasingChargesTest {
     books.mustAgree(stall.shop());
   }
 
-  /** In portions: other tests leave charges too. */
-  private void chase() {
-    for (int portion = 0; portion < 3; portion++) {
-      chase.ask(Duration.ZERO);
+  /** As after an outage, and by two replicas. */
+  @Test
+  void allThatAreDueAreAskedAfterInOneRoundAndEachOnce() throws Exception {
+    var large = Stall.with(100);
+    var cards = new HashMap<String, Card>();
+    for (int i = 0; i < 100; i++) {
+      var card = new Card("pm_card_", buyer);
+      var order = placeOrder(buyer, large.shop(), large.variant());
+      var charge = UUID.randomUUID();
+      noted(large, order, charge, "stripe", card.name, "k-" + order);
+      providers.of("stripe").authorize(new Charge(charge, new Money(8800, "CNY"), card.name, null));
+      cards.put(order, card);
     }
+    books.change(
+        "update payment set created_at = now() - interval '2 minutes' where shop_id = '%s'",
+        large.shop());
+    try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+      replicas.execute(() -> chase.ask(Duration.ofMinutes(1)));
+      replicas.execute(() -> chase.ask(Duration.ofMinutes(1)));
+    }
+    assertEquals(
+        100,
+        books.number(
+            "select count(*) from orders where shop_id = '%s' and status = 'PAID'", large.shop()));
+    for (var card : cards.values()) {
+      assertEquals(1, card.seen("capture"));
+      assertEquals(0, card.seen("retrieve"), "it was asked for by its name, so not the first time");
+    }
+    books.mustAgree(large.shop());
+  }
+
+  /** Its parts belong to two shops, and one round asks once. */
+  @Test
+  void aChargeOfSeveralOrdersIsAskedAfterAsOne() {
+    var other = Stall.with(5);
+    var card = new Card("pm_capture_refused_", buyer);
+    buy(buyer, card.at(stall, other)).statusCode(201).body("payment.status", equalTo("CREATED"));
+    var before = card.seen("retrieve");
+    chase();
+    assertEquals(before + 1, card.seen("retrieve"));
+    assertEquals(2, card.seen("capture"), "the refused one and this");
+    books.mustAgree(stall.shop());
+    books.mustAgree(other.shop());
+  }
+
+  private void chase() {
+    chase.ask(Duration.ZERO);
   }
 
   /** Leaves what a call leaves that noted its attempt, asked Stripe, and wrote nothing more. */

@@ -35,6 +35,7 @@ class MovingMoneyTest {
   @Inject Chase chase;
   @Inject Refunds refunds;
   @Inject RefundSender sender;
+  @Inject ProviderMessages messages;
 
   @ConfigProperty(name = "homegrown.payment.sandbox.webhook-secret")
   String secret;
@@ -69,6 +70,35 @@ class MovingMoneyTest {
     }
     status(order, "PAID");
     books.mustAgree(stall.shop());
+  }
+
+  @Test
+  void aWebhookSaidAgainAfterItWasForgottenChangesNothing() {
+    var order = bought("time-out", "CREATED");
+    var old = UUID.randomUUID().toString();
+    var recent = UUID.randomUUID().toString();
+    webhook(old, order, "captured").statusCode(204);
+    webhook(recent, order, "captured").statusCode(204);
+    received(old, 91);
+    received(recent, 89);
+    messages.forgetOld();
+    assertEquals(
+        0, books.number("select count(*) from provider_message where id = '%s'", old), "forgotten");
+    assertEquals(
+        1, books.number("select count(*) from provider_message where id = '%s'", recent), "kept");
+    webhook(old, order, "captured").statusCode(204);
+    status(order, "PAID");
+    assertEquals(1, books.number("select count(*) from posting where order_id = '%s'", order));
+    assertEquals(0, books.number("select count(*) from refund where order_id = '%s'", order));
+    books.mustAgree(stall.shop());
+  }
+
+  private void received(String message, int daysAgo) {
+    assertEquals(
+        1,
+        books.change(
+            "update provider_message set received_at = now() - interval '%s days' where id = '%s'",
+            daysAgo, message));
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.stripe.net.Webhook;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShopServiceTest
 class PayingByCardTest {
@@ -150,6 +152,28 @@ class PayingByCardTest {
     get(buyer, "buyer", "/v1/orders/" + order + "/payments")
         .body("status", contains(paymentStatus));
     books.mustAgree(stall.shop());
+  }
+
+  /** The bytes are what is signed, whatever they mean. */
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/json; charset=utf-8"})
+  void aMessageInAnyScriptAndWithAnyWhiteSpaceIsRead(String type) throws Exception {
+    var order = bought("pm_nowhere", "CREATED");
+    var message =
+        "\r\n\t "
+            + message("evt_龙井_" + order, "payment_intent.succeeded", charge(order))
+                .replace(
+                    "\"currency\"",
+                    "\"description\"\t:\r\n \"São João – \\u9f99 🍵\" , \"currency\"")
+            + "\n \n";
+    given()
+        .contentType(type)
+        .header("Stripe-Signature", Webhook.Signature.generateSignatureHeader(message, secret))
+        .body(message.getBytes(StandardCharsets.UTF_8))
+        .post("/v1/payments/webhooks/stripe")
+        .then()
+        .statusCode(204);
+    status(order, "PAID");
   }
 
   @Test

@@ -113,11 +113,8 @@ class SlowProvidersTest {
     books.mustAgree(stall.shop());
   }
 
-  /** In portions: other tests leave charges too. */
   private void ask() {
-    for (int portion = 0; portion < 3; portion++) {
-      chase.ask(Duration.ZERO);
-    }
+    chase.ask(Duration.ZERO);
   }
 
   /** Other transactions come and go; one that is held for the provider would stay. */

@@ -32,7 +32,10 @@ import org.homegrown.local.platform.ServiceProcess.Launch;
 /** All components of the platform on this machine, wired to each other. */
 public final class LocalPlatform {
 
+  private static final String PAYMENT_METHODS = "HOMEGROWN_PAYMENT_METHODS";
+
   private final Home home;
+  private final Map<String, String> given;
   private final Secrets secrets;
   private final Addresses addresses;
   private final Component database;
@@ -48,6 +51,7 @@ public final class LocalPlatform {
   /** Only some of the services, for whoever wants the machine for these. */
   public LocalPlatform(Home home, Map<String, String> environment, Set<Service> wanted) {
     this.home = home;
+    this.given = environment;
     this.secrets = new Secrets(home);
     this.addresses = new Addresses(home);
     var ownServer = environment.getOrDefault("HOMEGROWN_DATABASE_URL", "");
@@ -194,7 +198,8 @@ public final class LocalPlatform {
       environment.put(
           "HOMEGROWN_PRIVACY_KEYS",
           "local:" + secrets.keep("privacy-key", LocalPlatform::newPrivacyKey));
-      environment.put("HOMEGROWN_PAYMENT_METHODS", "sandbox,cash-on-delivery");
+      environment.put(
+          PAYMENT_METHODS, given.getOrDefault(PAYMENT_METHODS, "sandbox,cash-on-delivery"));
       environment.put("HOMEGROWN_PAYOUT_MOBILE_MONEY", "sandbox");
       environment.put(
           "HOMEGROWN_PAYMENT_SANDBOX_WEBHOOK_SECRET", secrets.password("sandbox-webhook"));
