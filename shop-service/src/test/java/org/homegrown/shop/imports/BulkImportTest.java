@@ -11,6 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -150,6 +151,11 @@ class BulkImportTest {
         .body("dryRun", equalTo(true))
         .body("created", equalTo(1))
         .body("failed", equalTo(1));
+    for (var unclear : List.of("1", "yes", "", "true&dryRun=false")) {
+      upload("/v1/products/imports?dryRun=" + unclear, file.getBytes(StandardCharsets.UTF_8))
+          .statusCode(400)
+          .body("code", equalTo("invalid-parameter"));
+    }
     assertEquals(0, count("select count(*) from variant where sku = 'D-1'"));
     products(file).body("created", equalTo(1));
   }
