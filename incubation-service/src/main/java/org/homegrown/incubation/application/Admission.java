@@ -1,8 +1,10 @@
 package org.homegrown.incubation.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.enrolment.EnrolmentView;
 import org.homegrown.incubation.enrolment.Enrolments;
 import org.homegrown.kit.problem.NotFound;
@@ -44,14 +46,15 @@ class Admission {
    * Accepts an offer and enrols.
    *
    * @param person the applicant, or a coordinator of the programme for them
+   * @param consents that come with it
    * @throws org.homegrown.incubation.enrolment.AlreadyEnrolled when the person takes part already
    * @throws ApplicationMoveRefused when there is no offer
    */
-  EnrolmentView accept(UUID id, String person) {
+  EnrolmentView accept(UUID id, String person, List<GiveConsent> consents) {
     var application = applications.requireVisible(id, person);
     cohorts.lock(application.cohortId());
     applications.getEntityManager().refresh(application);
-    return enrolments.add(application.accept(person));
+    return enrolments.add(application.accept(person), consents);
   }
 
   /**

@@ -20,6 +20,7 @@ public class Application {
   private UUID cohortId;
   private String applicant;
   private String motivation;
+  private String region;
 
   @Enumerated(EnumType.STRING)
   private ApplicationStatus status;
@@ -32,15 +33,17 @@ public class Application {
   protected Application() {}
 
   /**
+   * @param region where the applicant is; {@code ''} when nobody knows
    * @param actedBy who handed it in: the applicant, or a coordinator for them
    * @throws org.homegrown.incubation.cohort.CohortNotOpen when the cohort takes none now
    */
-  Application(Cohort cohort, String applicant, String motivation, String actedBy) {
+  Application(Cohort cohort, String applicant, String region, String motivation, String actedBy) {
     cohort.mustBeOpen();
     this.id = Ids.next();
     this.programmeId = cohort.programmeId();
     this.cohortId = cohort.id();
     this.applicant = applicant;
+    this.region = region;
     this.motivation = motivation;
     this.status = ApplicationStatus.SUBMITTED;
     this.submittedAt = Instant.now();
@@ -56,7 +59,7 @@ public class Application {
   /** Accepts the offered place. */
   Enrolment accept(String by) {
     become(ApplicationStatus.ACCEPTED);
-    return new Enrolment(programmeId, cohortId, id, applicant, by);
+    return new Enrolment(programmeId, cohortId, id, applicant, region, by);
   }
 
   /** Withdraws; an offered place becomes free. */
