@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.homegrown.shop.privacy.Sealing;
+import org.homegrown.kit.seal.Sealing;
 
 /** Seals addresses, each bound to the row that holds it. */
 @ApplicationScoped

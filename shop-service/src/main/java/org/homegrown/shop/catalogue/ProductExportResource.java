@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.csv.CsvAnswer;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestPath;
@@ -22,12 +23,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Products")
 public class ProductExportResource {
 
-  private final Export export;
+  private final SheetExport sheets;
   private final Shops shops;
   private final Caller caller;
 
-  ProductExportResource(Export export, Shops shops, Caller caller) {
-    this.export = export;
+  ProductExportResource(SheetExport sheets, Shops shops, Caller caller) {
+    this.sheets = sheets;
     this.shops = shops;
     this.caller = caller;
   }
@@ -40,10 +41,10 @@ public class ProductExportResource {
           "Roles: seller, of their own shop. Drafts and archived ones too; a row for each variant, with options and all languages. Text that a spreadsheet would run as a formula has an apostrophe before it, which the import takes away. The header Row-Count says how many rows come, Repr-Digest (RFC 9530) the file's SHA-256.")
   public RestResponse<InputStream> export(@RestPath UUID shopId) throws IOException {
     shops.requireOwn(shopId, caller.subject());
-    var written = export.write(shopId);
-    return RestResponse.ResponseBuilder.ok(written.open())
-        .header("Row-Count", written.rows())
-        .header("Repr-Digest", written.digest())
+    var answer = CsvAnswer.of(writer -> sheets.copy(shopId, writer));
+    return RestResponse.ResponseBuilder.ok(answer.open())
+        .header("Row-Count", answer.rows())
+        .header("Repr-Digest", answer.digest())
         .header("Content-Disposition", "attachment; filename=\"products.csv\"")
         .build();
   }

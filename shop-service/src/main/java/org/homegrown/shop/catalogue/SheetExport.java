@@ -1,5 +1,6 @@
 package org.homegrown.shop.catalogue;
 
+import org.homegrown.kit.csv.Cells;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

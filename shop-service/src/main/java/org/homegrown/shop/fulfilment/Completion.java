@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import org.homegrown.kit.feed.Outbox;
-import org.homegrown.shop.clock.DueSteps;
+import org.homegrown.kit.clock.DueSteps;
 import org.homegrown.shop.ledger.Settlement;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.order.Orders;

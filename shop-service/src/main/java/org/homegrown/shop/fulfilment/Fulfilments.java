@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.homegrown.shop.clock.DueSteps;
+import org.homegrown.kit.clock.DueSteps;
 import org.homegrown.shop.order.Order;
 
 /** The fulfilment of every order that has come so far. */

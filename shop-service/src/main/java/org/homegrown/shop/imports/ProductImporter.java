@@ -1,5 +1,7 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.Cells;
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homegrown.kit.money.Money;
-import org.homegrown.shop.catalogue.Cells;
 import org.homegrown.shop.catalogue.ProductStatus;
 import org.homegrown.shop.catalogue.SheetRow;
 import org.homegrown.shop.shop.Shop;

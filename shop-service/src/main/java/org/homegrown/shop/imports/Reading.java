@@ -1,5 +1,7 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.CsvFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,7 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;

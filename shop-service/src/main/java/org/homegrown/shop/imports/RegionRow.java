@@ -1,5 +1,7 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.RowRefused;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.CsvRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.RowRefused;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package org.homegrown.shop.imports;
 
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

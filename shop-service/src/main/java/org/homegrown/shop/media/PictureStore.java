@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Function;
+import org.homegrown.kit.storage.Store;
 import org.homegrown.shop.media.Contents.Content;
 
 /** Takes pictures in and gives them out again, whatever it is that shows them and to whom. */
@@ -13,9 +14,9 @@ import org.homegrown.shop.media.Contents.Content;
 public class PictureStore {
 
   private final Contents contents;
-  private final MediaStore store;
+  private final Store store;
 
-  PictureStore(Contents contents, MediaStore store) {
+  PictureStore(Contents contents, Store store) {
     this.contents = contents;
     this.store = store;
   }

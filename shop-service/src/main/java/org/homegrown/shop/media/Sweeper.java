@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import org.homegrown.kit.storage.Store;
 
 /**
  * Deletes what lies in the store and is shown nowhere. Any replica may; what one has claimed and
@@ -18,9 +19,9 @@ class Sweeper {
   private static final Duration UNUSED_FOR = Duration.ofHours(1);
 
   private final Contents contents;
-  private final MediaStore store;
+  private final Store store;
 
-  Sweeper(Contents contents, MediaStore store) {
+  Sweeper(Contents contents, Store store) {
     this.contents = contents;
     this.store = store;
   }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.shop.privacy.Sealing;
+import org.homegrown.kit.seal.Sealing;
 import org.homegrown.shop.shop.Shop;
 
 /** All payout accounts, sealed. */

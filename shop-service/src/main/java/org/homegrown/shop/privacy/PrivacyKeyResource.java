@@ -7,6 +7,8 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.seal.Resealing;
+import org.homegrown.kit.seal.Sealing;
 
 /** How far a change of keys has come. */
 @Path("/v1/privacy/keys")

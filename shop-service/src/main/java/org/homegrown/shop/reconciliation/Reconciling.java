@@ -1,5 +1,8 @@
 package org.homegrown.shop.reconciliation;
 
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.CsvFile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -15,9 +18,6 @@ import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.BadInput;
-import org.homegrown.shop.imports.CsvFile;
-import org.homegrown.shop.imports.CsvRow;
-import org.homegrown.shop.imports.RowRefused;
 import org.homegrown.shop.payout.PayoutSettlement;
 import org.homegrown.shop.reconciliation.Booked.Status;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import org.homegrown.shop.clock.DueSteps;
+import org.homegrown.kit.clock.DueSteps;
 
 /**
  * Takes the steps that nobody took in time: what came back is refunded, what was approved and never

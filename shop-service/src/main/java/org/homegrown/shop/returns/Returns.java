@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.shop.clock.DueSteps;
+import org.homegrown.kit.clock.DueSteps;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 

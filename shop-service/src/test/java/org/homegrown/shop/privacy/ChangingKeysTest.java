@@ -19,6 +19,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.seal.KeysReady;
+import org.homegrown.kit.seal.Resealing;
+import org.homegrown.kit.seal.Sealing;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.Stall;
@@ -97,7 +100,11 @@ class ChangingKeysTest {
       assertEquals(Status.UP, ready(TEST, OLD, NEW).getStatus());
       assertEquals(
           Status.UP,
-          new KeysReady(database, new Sealing(List.of(TEST, OLD)), Optional.of(List.of("new")))
+          new KeysReady(
+                  database,
+                  new Sealing(List.of(TEST, OLD)),
+                  SealedData.PLACES,
+                  Optional.of(List.of("new")))
               .call()
               .getStatus(),
           "a key that is gone for good is got over");
@@ -117,7 +124,8 @@ class ChangingKeysTest {
       var good = Ids.next();
       seal(good, new Sealing(List.of(OLD)).seal("{}", "address-" + good), "old", person);
       var meters = new SimpleMeterRegistry();
-      new Resealing(database, new Sealing(List.of(TEST, OLD)), meters).resealAll();
+      new Resealing(database, new Sealing(List.of(TEST, OLD)), SealedData.PLACES, meters)
+          .resealAll();
       assertEquals(
           1,
           books.number("select count(*) from address where id = '%s' and key_id = 'test'", good));
@@ -145,11 +153,13 @@ class ChangingKeysTest {
   }
 
   private Resealing replica(String... keys) {
-    return new Resealing(database, new Sealing(List.of(keys)), new SimpleMeterRegistry());
+    return new Resealing(
+        database, new Sealing(List.of(keys)), SealedData.PLACES, new SimpleMeterRegistry());
   }
 
   private org.eclipse.microprofile.health.HealthCheckResponse ready(String... keys) {
-    return new KeysReady(database, new Sealing(List.of(keys)), Optional.empty()).call();
+    return new KeysReady(database, new Sealing(List.of(keys)), SealedData.PLACES, Optional.empty())
+        .call();
   }
 
   private void seal(UUID id, byte[] sealed, String key) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.seal.Resealing;
+import org.homegrown.kit.seal.Sealing;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.checkout.Market.Stall;
@@ -160,7 +162,11 @@ class KeepingPeopleSafeTest {
   @Test
   void aChangeOfKeysSealsEverythingAnew() {
     var order = bought("approve");
-    new Resealing(database, new Sealing(List.of(OLD_KEY, KEY)), new SimpleMeterRegistry())
+    new Resealing(
+            database,
+            new Sealing(List.of(OLD_KEY, KEY)),
+            SealedData.PLACES,
+            new SimpleMeterRegistry())
         .resealAll();
     assertEquals(
         1,

@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.csv;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class RowRefused extends Exception {
     this.code = code;
   }
 
-  static RowRefused tooLong(String column, int longest) {
+  public static RowRefused tooLong(String column, int longest) {
     return new RowRefused(
         column, "field-too-long", "has more than %d characters".formatted(longest));
   }

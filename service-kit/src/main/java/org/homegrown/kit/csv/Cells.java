@@ -1,10 +1,10 @@
-package org.homegrown.shop.catalogue;
+package org.homegrown.kit.csv;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How values stand in the cells of a product sheet, so that they come back as they were. */
+/** How values stand in the cells of a sheet, so that they come back as they were. */
 public final class Cells {
 
   private static final String FORMULA = "=+-@\t\r";
@@ -15,7 +15,7 @@ public final class Cells {
    * A spreadsheet would run text that begins like a formula; behind an apostrophe it is text. What
    * has one there already gets another.
    */
-  static String safe(String text) {
+  public static String safe(String text) {
     return begins(text) || quoted(text) ? "'" + text : text;
   }
 
@@ -35,7 +35,7 @@ public final class Cells {
   }
 
   /** Values in one cell, with bars between them. */
-  static String joined(List<String> values) {
+  public static String joined(List<String> values) {
     return values.stream()
         .map(value -> value.replace("\\", "\\\\").replace("|", "\\|"))
         .collect(Collectors.joining("|"));

@@ -1,4 +1,4 @@
-package org.homegrown.shop.privacy;
+package org.homegrown.kit.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

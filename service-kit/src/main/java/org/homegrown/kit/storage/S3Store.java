@@ -1,4 +1,4 @@
-package org.homegrown.shop.media;
+package org.homegrown.kit.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** A bucket of anything that speaks S3. */
-final class S3Store implements MediaStore {
+final class S3Store implements Store {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final S3Client client;
   private final String bucket;
 
-  S3Store(Optional<URI> endpoint, String region, String bucket, String accessKey, String secret) {
+  S3Store(Optional<URI> endpoint, String area, String bucket, String accessKey, String secret) {
     this.bucket = bucket;
     var builder =
         S3Client.builder()
@@ -34,7 +34,7 @@ final class S3Store implements MediaStore {
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(5))
                     .socketTimeout(PATIENCE))
-            .region(Region.of(region))
+            .region(Region.of(area))
             .forcePathStyle(true)
             // Not every S3 knows the newer trailing checksums; the payload is signed anyway.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -1,8 +1,5 @@
-package org.homegrown.shop.privacy;
+package org.homegrown.kit.seal;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +12,6 @@ import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Seals texts with AES-256-GCM. A sealed text is bound to what it belongs to: moved to another row,
@@ -25,8 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * <p>Layout: format (1 byte, 1), length of the key's id (1 byte), the key's id, nonce (12 bytes),
  * ciphertext with its tag (16 bytes).
  */
-@ApplicationScoped
-public class Sealing {
+public final class Sealing {
 
   private static final byte FORMAT = 1;
   private static final int NONCE_BYTES = 12;
@@ -39,10 +34,11 @@ public class Sealing {
   private final SecretKeySpec currentKey;
 
   /**
-   * @param configured {@code id:base64} each, 32 bytes, the present key first
+   * @param configured the setting {@code homegrown.privacy.keys}: {@code id:base64} each, 32 bytes,
+   *     the present key first
    * @throws IllegalStateException when a key is unusable
    */
-  Sealing(@ConfigProperty(name = "homegrown.privacy.keys") List<String> configured) {
+  public Sealing(List<String> configured) {
     for (var key : configured) {
       var parts = key.strip().split(":", 2);
       if (parts.length != 2 || !parts[0].matches("[A-Za-z0-9-]{1,40}")) {
@@ -61,13 +57,17 @@ public class Sealing {
     this.currentKey = first.getValue();
   }
 
-  /** A service with an unusable key must not start. */
-  void checkKeys(@Observes StartupEvent start) {
+  /**
+   * Seals and opens something, so that a service with an unusable key does not start.
+   *
+   * @throws IllegalStateException when that fails
+   */
+  public void check() {
     open(seal(current, current), current);
   }
 
   /** The keys that only open. */
-  List<String> retired() {
+  public List<String> retired() {
     return keys.keySet().stream().filter(id -> !id.equals(current)).toList();
   }
 

@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.csv;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -42,7 +42,10 @@ public record CsvRow(
     return text;
   }
 
-  String matching(String column, Pattern form, String what) throws RowRefused {
+  /**
+   * @param what the reason when it does not match
+   */
+  public String matching(String column, Pattern form, String what) throws RowRefused {
     var text = required(column, 200);
     if (!form.matcher(text).matches()) {
       throw new RowRefused(column, "field-malformed", what);
@@ -50,7 +53,7 @@ public record CsvRow(
     return text;
   }
 
-  long number(String column, long least, long most) throws RowRefused {
+  public long number(String column, long least, long most) throws RowRefused {
     var text = required(column, 20);
     try {
       var number = Long.parseLong(text);

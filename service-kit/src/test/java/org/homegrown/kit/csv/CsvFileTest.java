@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.csv;
 
 /**
  * Follows the quotes of one row, looking at each character once however many lines the row takes. A

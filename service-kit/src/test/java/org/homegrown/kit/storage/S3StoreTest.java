@@ -1,4 +1,4 @@
-package org.homegrown.shop.media;
+package org.homegrown.kit.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a stand-in that keeps what S3 would keep and refuses what is not signed. */
 class S3StoreTest {
 
-  private static final String KEY = "shop/0123abcd";
+  private static final String KEY = "owner/0123abcd";
 
   private final Map<String, byte[]> objects = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
@@ -36,7 +36,7 @@ class S3StoreTest {
   @TempDir Path folder;
 
   private HttpServer bucket;
-  private MediaStore store;
+  private Store store;
 
   @BeforeEach
   void start() throws IOException {
@@ -54,7 +54,7 @@ class S3StoreTest {
 
   @Test
   void keepsGivesAndDeletesTheSameBytes() throws IOException {
-    var photo = Photos.png(40, 40);
+    var photo = "bytes of a photo".getBytes(StandardCharsets.UTF_8);
     var file = Files.write(folder.resolve("photo"), photo);
     store.put(KEY, file, "image/png");
     assertArrayEquals(photo, objects.get("/pictures/" + KEY));

@@ -1,5 +1,5 @@
 /** Steps that time takes where nobody took them. */
 @NullMarked
-package org.homegrown.shop.clock;
+package org.homegrown.kit.clock;
 
 import org.jspecify.annotations.NullMarked;

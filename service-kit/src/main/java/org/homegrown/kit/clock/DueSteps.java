@@ -1,4 +1,4 @@
-package org.homegrown.shop.clock;
+package org.homegrown.kit.clock;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,7 +24,7 @@ public final class DueSteps {
   /**
    * Takes one portion.
    *
-   * @param what for the log, such as an order
+   * @param what for the log, such as a reminder
    * @return how many were due
    */
   public static <T> int take(

@@ -1,6 +1,5 @@
-package org.homegrown.shop.privacy;
+package org.homegrown.kit.seal;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,36 +7,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
  * A replica that lacks a key that others seal with would fail at every row of theirs; it takes no
  * requests, and a rollout that took a key away too early stops here.
  */
-@Readiness
-@ApplicationScoped
-class KeysReady implements HealthCheck {
+public final class KeysReady implements HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(KeysReady.class);
 
   private final DataSource database;
   private final Sealing sealing;
+  private final List<SealedPlace> places;
   private final List<String> lost;
   private volatile Set<String> logged = Set.of();
 
   /**
-   * @param lost keys that are gone for good, and with them what they sealed
+   * @param lost keys that are gone for good, and with them what they sealed: the setting {@code
+   *     homegrown.privacy.lost-keys}
    */
-  KeysReady(
-      DataSource database,
-      Sealing sealing,
-      @ConfigProperty(name = "homegrown.privacy.lost-keys") Optional<List<String>> lost) {
+  public KeysReady(
+      DataSource database, Sealing sealing, List<SealedPlace> places, Optional<List<String>> lost) {
     this.database = database;
     this.sealing = sealing;
+    this.places = List.copyOf(places);
     this.lost = lost.orElse(List.of());
   }
 
@@ -59,7 +55,7 @@ class KeysReady implements HealthCheck {
   private Set<String> missing() throws SQLException {
     var missing = new TreeSet<String>();
     try (var connection = database.getConnection()) {
-      for (var place : SealedPlace.values()) {
+      for (var place : places) {
         missing.addAll(used(connection, place));
       }
     }

@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFile {
 
-  /** A product with long descriptions in twenty languages, every character a doubled quote. */
+  /** Long texts in twenty languages, every character a doubled quote. */
   static final int LONGEST_ROW = 400_000;
 
   /** A carriage return at its end is text where a field goes on in the next line. */
@@ -55,7 +55,7 @@ public final class CsvFile {
    * @throws BadInput {@code csv-header-unusable} when the header lacks a column or has a strange
    *     one
    */
-  CsvFile(InputStream in, Set<String> required, Set<String> optional, Predicate<String> further)
+  public CsvFile(InputStream in, Set<String> required, Set<String> optional, Predicate<String> further)
       throws IOException {
     var decoder =
         StandardCharsets.UTF_8

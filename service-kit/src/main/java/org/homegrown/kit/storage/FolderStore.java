@@ -1,4 +1,4 @@
-package org.homegrown.shop.media;
+package org.homegrown.kit.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A folder of this machine. Good for one machine, or for a volume that all replicas share. */
-final class FolderStore implements MediaStore {
+final class FolderStore implements Store {
 
   private final Path root;
 

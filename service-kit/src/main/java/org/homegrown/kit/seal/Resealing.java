@@ -1,19 +1,17 @@
-package org.homegrown.shop.privacy;
+package org.homegrown.kit.seal;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +21,33 @@ import org.jspecify.annotations.Nullable;
  * can be taken out of the configuration. In small portions, on any number of replicas. A row that
  * does not open stays as it is, is counted, and holds up no other.
  */
-@ApplicationScoped
-class Resealing {
+public final class Resealing {
 
   private static final Logger LOG = Logger.getLogger(Resealing.class);
 
   private static final int PORTION = 200;
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private record Row(UUID id, byte[] sealed) {}
+  private record Row(String id, byte[] sealed) {}
 
   private final DataSource database;
   private final Sealing sealing;
+  private final List<SealedPlace> places;
   private final AtomicLong unopened = new AtomicLong();
 
-  Resealing(DataSource database, Sealing sealing, MeterRegistry meters) {
+  public Resealing(
+      DataSource database, Sealing sealing, List<SealedPlace> places, MeterRegistry meters) {
     this.database = database;
     this.sealing = sealing;
+    this.places = List.copyOf(places);
     Gauge.builder("privacy.unopened.rows", unopened::get)
         .description("Rows under an older key that did not open when they were to be sealed anew")
         .register(meters);
   }
 
-  @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-  void resealAll() {
+  /** Goes through everything once. To be called now and then, on any replica. */
+  public void resealAll() {
     long left = 0;
-    for (var place : SealedPlace.values()) {
+    for (var place : places) {
       for (var key : sealing.retired()) {
         left += reseal(place, key);
       }
@@ -58,7 +57,7 @@ class Resealing {
 
   /** Returns how many did not open. */
   private long reseal(SealedPlace place, String key) {
-    var last = BEFORE_ALL;
+    @Nullable String last = null;
     long left = 0;
     while (true) {
       var after = last;
@@ -74,9 +73,9 @@ class Resealing {
   /**
    * @param last the last row's id; null when there was none
    */
-  private record Portion(@Nullable UUID last, long unopened) {}
+  private record Portion(@Nullable String last, long unopened) {}
 
-  private Portion resealSome(SealedPlace place, String key, UUID after) {
+  private Portion resealSome(SealedPlace place, String key, @Nullable String after) {
     try (var connection = database.getConnection()) {
       var rows = old(connection, place, key, after);
       long left = 0;
@@ -94,7 +93,7 @@ class Resealing {
             continue;
           }
           update.setString(2, sealing.currentKey());
-          update.setObject(3, row.id());
+          update.setObject(3, row.id(), Types.OTHER);
           update.addBatch();
         }
         update.executeBatch();
@@ -105,22 +104,25 @@ class Resealing {
     }
   }
 
-  private static List<Row> old(Connection connection, SealedPlace place, String key, UUID after)
+  /** Ids are sent without a type, and the server takes them for what the column is. */
+  private static List<Row> old(
+      Connection connection, SealedPlace place, String key, @Nullable String after)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
             select %1$s, sealed from %2$s
-            where key_id = ? and sealed is not null and %1$s > ?
+            where key_id = ? and sealed is not null and (cast(? as text) is null or %1$s > ?)
             order by %1$s limit %3$d for update skip locked
             """
                 .formatted(place.id(), place.table(), PORTION))) {
       select.setString(1, key);
-      select.setObject(2, after);
+      select.setString(2, after);
+      select.setObject(3, after, Types.OTHER);
       try (var found = select.executeQuery()) {
         var rows = new ArrayList<Row>();
         while (found.next()) {
-          rows.add(new Row(found.getObject(1, UUID.class), found.getBytes(2)));
+          rows.add(new Row(found.getString(1), found.getBytes(2)));
         }
         return rows;
       }
@@ -128,17 +130,15 @@ class Resealing {
   }
 
   /** How many rows each key has sealed. */
-  Map<String, Long> rowsByKey() {
+  public Map<String, Long> rowsByKey() {
+    var sealed =
+        places.stream()
+            .map(place -> "select key_id from %s where sealed is not null".formatted(place.table()))
+            .collect(Collectors.joining(" union all "));
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                """
-                select key_id, count(*) from (
-                  select key_id from address
-                  union all select key_id from order_contact where sealed is not null
-                  union all select key_id from payout_account where sealed is not null) sealed
-                group by key_id
-                """);
+                "select key_id, count(*) from (%s) sealed group by key_id".formatted(sealed));
         var rows = select.executeQuery()) {
       var counts = new TreeMap<String, Long>();
       counts.put(sealing.currentKey(), 0L);
