@@ -1,2 +1,2 @@
--- In services where acts are read by others than operators it says whose they are. Here it stays empty.
+-- Says whose an act is to read, where others than operators may. Here imports say it, and nobody asks.
 alter table audit add column owner_id uuid;

@@ -55,7 +55,8 @@ public final class CsvFile {
    * @throws BadInput {@code csv-header-unusable} when the header lacks a column or has a strange
    *     one
    */
-  public CsvFile(InputStream in, Set<String> required, Set<String> optional, Predicate<String> further)
+  public CsvFile(
+      InputStream in, Set<String> required, Set<String> optional, Predicate<String> further)
       throws IOException {
     var decoder =
         StandardCharsets.UTF_8

@@ -1,6 +1,5 @@
 package org.homegrown.shop.catalogue;
 
-import org.homegrown.kit.csv.Cells;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.csv.Cells;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a shop's products as a sheet that can be imported: a row for each variant. */

@@ -1,8 +1,14 @@
 package org.homegrown.shop.imports;
 
+import java.util.List;
+
 /** What a file brings. */
 enum ImportKind {
   SHOPS,
   PRODUCTS,
-  REGIONS
+  REGIONS;
+
+  /** What imports of any kind fill, one way or another. */
+  static final List<String> TABLES =
+      List.of("region", "shop", "product", "variant", "stock", "product_search");
 }

@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.imports.Imports;
+import org.homegrown.kit.imports.RowResult;
+import org.homegrown.kit.imports.RowResult.Outcome;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
-import org.homegrown.shop.imports.RowResult.Outcome;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public class ImportResource {
       summary = "Read an import",
       description = "Roles: seller, of their own import; operator.")
   public ImportView read(@RestPath UUID importId) throws SQLException {
-    return imports.require(importId, person());
+    return ImportView.of(imports.require(importId, person()));
   }
 
   @GET

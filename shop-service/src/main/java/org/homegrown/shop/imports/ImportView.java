@@ -3,6 +3,7 @@ package org.homegrown.shop.imports;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.homegrown.kit.imports.ImportState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,22 @@ record ImportView(
     long unchanged,
     long failed,
     Instant startedAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt) {
+
+  static ImportView of(ImportState state) {
+    return new ImportView(
+        state.id(),
+        ImportKind.valueOf(state.kind()),
+        state.status(),
+        state.ownerId(),
+        state.dryRun(),
+        state.checksum(),
+        state.rows(),
+        state.created(),
+        state.changed(),
+        state.unchanged(),
+        state.failed(),
+        state.startedAt(),
+        state.finishedAt());
+  }
+}

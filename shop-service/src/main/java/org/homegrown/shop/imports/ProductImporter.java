@@ -1,7 +1,5 @@
 package org.homegrown.shop.imports;
 
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.JDBCException;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.imports.RowImporter;
+import org.homegrown.kit.imports.RowResult;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.shop.catalogue.Assortment;
 import org.homegrown.shop.catalogue.SheetRow;
@@ -41,13 +43,18 @@ final class ProductImporter implements RowImporter {
   }
 
   @Override
-  public ImportKind kind() {
-    return ImportKind.PRODUCTS;
+  public String kind() {
+    return ImportKind.PRODUCTS.name();
   }
 
   @Override
-  public @Nullable UUID shopId() {
+  public @Nullable UUID ownerId() {
     return only;
+  }
+
+  @Override
+  public List<String> tables() {
+    return ImportKind.TABLES;
   }
 
   @Override

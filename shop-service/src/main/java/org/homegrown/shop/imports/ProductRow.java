@@ -1,8 +1,5 @@
 package org.homegrown.shop.imports;
 
-import org.homegrown.kit.csv.Cells;
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.homegrown.kit.csv.Cells;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.catalogue.ProductStatus;
 import org.homegrown.shop.catalogue.SheetRow;

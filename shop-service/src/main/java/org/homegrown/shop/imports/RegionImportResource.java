@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.imports.BulkImport;
 import org.homegrown.shop.region.Regions;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -65,7 +66,7 @@ public class RegionImportResource {
       throws IOException, SQLException {
     var top = under == null || under.isEmpty() ? null : regions.require(under).code();
     var importer = new RegionImporter(database, outbox, top, dryRun);
-    var done = bulkImport.run(importer, csv, dryRun, resume, caller.subject());
+    var done = ImportView.of(bulkImport.run(importer, csv, dryRun, resume, caller.subject()));
     return RestResponse.ResponseBuilder.<ImportView>created(URI.create("/v1/imports/" + done.id()))
         .entity(done)
         .build();

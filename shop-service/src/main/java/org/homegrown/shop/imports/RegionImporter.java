@@ -1,7 +1,5 @@
 package org.homegrown.shop.imports;
 
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.homegrown.kit.feed.Outbox;
+import org.homegrown.kit.imports.RowImporter;
+import org.homegrown.kit.imports.RowResult;
 import org.homegrown.shop.region.RegionDefined;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,13 @@ final class RegionImporter implements RowImporter {
   }
 
   @Override
-  public ImportKind kind() {
-    return ImportKind.REGIONS;
+  public String kind() {
+    return ImportKind.REGIONS.name();
+  }
+
+  @Override
+  public List<String> tables() {
+    return ImportKind.TABLES;
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.homegrown.shop.imports;
 
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a region from a row; what the row leaves empty is its parent's. */

@@ -1,8 +1,8 @@
 package org.homegrown.shop.imports;
 
-import org.homegrown.kit.csv.RowRefused;
 import java.util.HashMap;
 import java.util.Map;
+import org.homegrown.kit.csv.RowRefused;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the administrative tree that rows name, with everything above it. */

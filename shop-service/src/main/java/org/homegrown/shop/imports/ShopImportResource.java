@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.imports.BulkImport;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public class ShopImportResource {
           @Nullable UUID resume,
       InputStream csv)
       throws IOException, SQLException {
-    var done = bulkImport.run(importer, csv, dryRun, resume, caller.subject());
+    var done = ImportView.of(bulkImport.run(importer, csv, dryRun, resume, caller.subject()));
     return RestResponse.ResponseBuilder.<ImportView>created(URI.create("/v1/imports/" + done.id()))
         .entity(done)
         .build();

@@ -1,7 +1,5 @@
 package org.homegrown.shop.imports;
 
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,9 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.imports.RowImporter;
+import org.homegrown.kit.imports.RowResult;
 import org.homegrown.shop.shop.ShopOpened;
 
 /** Opens shops from rows; a shop is known by its handle. */
@@ -54,8 +56,13 @@ class ShopImporter implements RowImporter {
   }
 
   @Override
-  public ImportKind kind() {
-    return ImportKind.SHOPS;
+  public String kind() {
+    return ImportKind.SHOPS.name();
+  }
+
+  @Override
+  public List<String> tables() {
+    return ImportKind.TABLES;
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.imports.BulkImport;
 import org.homegrown.shop.catalogue.Assortment;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestPath;
@@ -57,7 +58,7 @@ public class ShopProductImportResource {
       throws IOException, SQLException {
     var shop = shops.requireInside(shopId, caller.subject(), caller.has("operator"));
     var importer = new ProductImporter(assortment, shops, shop.id(), caller.subject());
-    var done = bulkImport.run(importer, csv, dryRun, resume, caller.subject());
+    var done = ImportView.of(bulkImport.run(importer, csv, dryRun, resume, caller.subject()));
     return RestResponse.ResponseBuilder.<ImportView>created(URI.create("/v1/imports/" + done.id()))
         .entity(done)
         .build();

@@ -1,10 +1,10 @@
 package org.homegrown.shop.reconciliation;
 
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.homegrown.shop.ledger.Decimals;
 import org.jspecify.annotations.Nullable;
 

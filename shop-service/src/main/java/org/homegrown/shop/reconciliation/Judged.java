@@ -1,8 +1,8 @@
 package org.homegrown.shop.reconciliation;
 
-import org.homegrown.kit.csv.RowRefused;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.homegrown.kit.csv.RowRefused;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,5 @@
 package org.homegrown.shop.reconciliation;
 
-import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.kit.csv.CsvRow;
-import org.homegrown.kit.csv.CsvFile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -16,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.csv.CsvFile;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.csv.RowRefused;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.BadInput;
 import org.homegrown.shop.payout.PayoutSettlement;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.clock.DueSteps;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.kit.clock.DueSteps;
 import org.homegrown.shop.order.Order;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.homegrown.kit.imports.Heartbeat;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.junit.jupiter.api.Test;

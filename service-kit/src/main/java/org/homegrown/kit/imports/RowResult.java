@@ -1,20 +1,20 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
-import org.homegrown.kit.csv.RowRefused;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.homegrown.kit.csv.RowRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one row.
  *
  * @param line where the row begins in the file; the header is line 1
- * @param key what the row is known by: a shop's handle, {@code handle/sku}, or a region's code
- * @param id of what the row stands for now; regions have none but their code
+ * @param key what the row is known by in the file
+ * @param id of what the row stands for now, if that has one
  * @param column that was refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RowResult(
+public record RowResult(
     long line,
     Outcome outcome,
     String key,
@@ -24,26 +24,26 @@ record RowResult(
     @Nullable String reason) {
 
   /** What a row led to. */
-  enum Outcome {
+  public enum Outcome {
     CREATED,
     CHANGED,
     UNCHANGED,
     FAILED
   }
 
-  static RowResult created(long line, String key, @Nullable UUID id) {
+  public static RowResult created(long line, String key, @Nullable UUID id) {
     return new RowResult(line, Outcome.CREATED, key, id, null, null, null);
   }
 
-  static RowResult changed(long line, String key, @Nullable UUID id) {
+  public static RowResult changed(long line, String key, @Nullable UUID id) {
     return new RowResult(line, Outcome.CHANGED, key, id, null, null, null);
   }
 
-  static RowResult unchanged(long line, String key, @Nullable UUID id) {
+  public static RowResult unchanged(long line, String key, @Nullable UUID id) {
     return new RowResult(line, Outcome.UNCHANGED, key, id, null, null, null);
   }
 
-  static RowResult failed(long line, String key, RowRefused why) {
+  public static RowResult failed(long line, String key, RowRefused why) {
     return new RowResult(line, Outcome.FAILED, key, null, why.column(), why.code(), why.reason());
   }
 }

@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
 import org.homegrown.kit.problem.Conflict;
 

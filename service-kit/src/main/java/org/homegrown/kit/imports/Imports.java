@@ -1,4 +1,4 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -9,14 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.imports.RowResult.Outcome;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.shop.imports.RowResult.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** What was imported, row by row. Works in the caller's transaction where there is one. */
+/**
+ * What was imported, row by row. Works in the caller's transaction where there is one.
+ *
+ * <p>The tables {@code bulk_import} and {@code bulk_import_row} are the service's.
+ */
 @ApplicationScoped
-class Imports {
+public class Imports {
 
   private final DataSource database;
 
@@ -25,12 +29,8 @@ class Imports {
   }
 
   /** Who imports what. */
-  record Order(
-      ImportKind kind,
-      @Nullable UUID shopId,
-      boolean dryRun,
-      String person,
-      @Nullable UUID resume) {}
+  record Request(
+      String kind, @Nullable UUID ownerId, boolean dryRun, String person, @Nullable UUID resume) {}
 
   /**
    * How far an import has come.
@@ -43,19 +43,19 @@ class Imports {
     static final Mark BEGINNING = new Mark(0, null);
   }
 
-  void begin(UUID id, Order order) throws SQLException {
+  void begin(UUID id, Request request) throws SQLException {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
                 """
-                insert into bulk_import (id, kind, shop_id, status, dry_run, started_at, created_by)
+                insert into bulk_import (id, kind, owner_id, status, dry_run, started_at, created_by)
                 values (?, ?, ?, 'RUNNING', ?, now(), ?)
                 """)) {
       insert.setObject(1, id);
-      insert.setString(2, order.kind().name());
-      insert.setObject(3, order.shopId());
-      insert.setBoolean(4, order.dryRun());
-      insert.setString(5, order.person());
+      insert.setString(2, request.kind());
+      insert.setObject(3, request.ownerId());
+      insert.setBoolean(4, request.dryRun());
+      insert.setString(5, request.person());
       insert.executeUpdate();
     }
   }
@@ -66,22 +66,22 @@ class Imports {
    * @return where it goes on
    * @throws ImportNotResumable when it did not break off, was a dry run or of something else
    */
-  Mark resume(UUID id, Order order) throws SQLException {
+  Mark resume(UUID id, Request request) throws SQLException {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
                 """
                 update bulk_import i set status = 'RUNNING', alive_at = now(), finished_at = null
-                where id = ? and kind = ? and shop_id is not distinct from ? and not dry_run
+                where id = ? and kind = ? and owner_id is not distinct from ? and not dry_run
                   and status in ('FAILED', 'ABANDONED') and (progress is not null or row_count = 0)
                 returning progress, (select coalesce(max(line), 0) from bulk_import_row r
                                      where r.import_id = i.id)
                 """)) {
       update.setObject(1, id);
-      update.setString(2, order.kind().name());
-      update.setObject(3, order.shopId());
+      update.setString(2, request.kind());
+      update.setObject(3, request.ownerId());
       try (var row = update.executeQuery()) {
-        if (order.dryRun() || !row.next()) {
+        if (request.dryRun() || !row.next()) {
           throw new ImportNotResumable();
         }
         return new Mark(row.getLong(2), row.getString(1));
@@ -170,10 +170,10 @@ class Imports {
   }
 
   /** Plans that were made for small tables must not be kept for large ones. */
-  void gatherStatistics() throws SQLException {
+  void gatherStatistics(List<String> tables) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("analyze region, shop, product, variant, stock, product_search");
+      statement.execute("analyze " + String.join(", ", tables));
     }
   }
 
@@ -181,7 +181,7 @@ class Imports {
    * @param person who began it; null for anybody's
    * @throws NotFound {@code import-not-found}
    */
-  ImportView require(UUID id, @Nullable String person) throws SQLException {
+  public ImportState require(UUID id, @Nullable String person) throws SQLException {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -192,12 +192,14 @@ class Imports {
         if (!row.next()) {
           throw new NotFound("import-not-found", "There is no such import.");
         }
-        return view(row);
+        return state(row);
       }
     }
   }
 
-  List<RowResult> rows(UUID id, @Nullable Outcome outcome, PageRequest page) throws SQLException {
+  /** What became of its rows, in the file's order. */
+  public List<RowResult> rows(UUID id, @Nullable Outcome outcome, PageRequest page)
+      throws SQLException {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -229,13 +231,14 @@ class Imports {
     }
   }
 
-  private static ImportView view(ResultSet row) throws SQLException {
+  private static ImportState state(ResultSet row) throws SQLException {
     var finished = row.getTimestamp("finished_at");
-    return new ImportView(
+    return new ImportState(
         row.getObject("id", UUID.class),
-        ImportKind.valueOf(row.getString("kind")),
+        row.getString("kind"),
         row.getString("status"),
-        row.getObject("shop_id", UUID.class),
+        row.getObject("owner_id", UUID.class),
+        row.getString("created_by"),
         row.getBoolean("dry_run"),
         row.getString("checksum"),
         row.getLong("row_count"),

@@ -1,7 +1,5 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
-import org.homegrown.kit.csv.CsvRow;
-import org.homegrown.kit.csv.CsvFile;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.csv.CsvFile;
+import org.homegrown.kit.csv.CsvRow;
 import org.homegrown.kit.id.Ids;
-import org.homegrown.shop.imports.Imports.Mark;
-import org.homegrown.shop.imports.Imports.Order;
+import org.homegrown.kit.imports.Imports.Mark;
+import org.homegrown.kit.imports.Imports.Request;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * results in one transaction. Whatever breaks off the upload, the portions before it stay.
  */
 @ApplicationScoped
-class BulkImport {
+public class BulkImport {
 
   private static final Logger LOG = Logger.getLogger(BulkImport.class);
   private static final int ATTEMPTS = 3;
@@ -47,9 +47,10 @@ class BulkImport {
    * @param dryRun tell what would happen and change nothing
    * @param resume an import of the same file that broke off
    * @throws org.homegrown.kit.problem.BadInput when the header is unusable; then nothing was begun
+   * @throws ImportNotResumable when {@code resume} did not break off, or was of something else
    * @throws IOException when the upload breaks off
    */
-  ImportView run(
+  public ImportState run(
       RowImporter importer,
       InputStream upload,
       boolean dryRun,
@@ -64,7 +65,7 @@ class BulkImport {
             importer.optionalColumns(),
             importer::takes);
     var id = resume == null ? Ids.next() : resume;
-    var mark = begin(id, new Order(importer.kind(), importer.shopId(), dryRun, person, resume));
+    var mark = begin(id, new Request(importer.kind(), importer.ownerId(), dryRun, person, resume));
     var complete = false;
     heartbeat.begin(id);
     try {
@@ -78,24 +79,25 @@ class BulkImport {
     }
     var done = imports.require(id, null);
     if (!dryRun && done.rows() >= MANY) {
-      imports.gatherStatistics();
+      imports.gatherStatistics(importer.tables());
     }
     return done;
   }
 
-  private Mark begin(UUID id, Order order) {
+  private Mark begin(UUID id, Request request) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              var resumed = order.resume() != null;
+              var resumed = request.resume() != null;
               audit.record(
                   resumed ? "import.resumed" : "import.started",
                   id,
-                  Map.of("kind", order.kind(), "dryRun", order.dryRun()));
+                  request.ownerId(),
+                  Map.of("kind", request.kind(), "dryRun", request.dryRun()));
               if (resumed) {
-                return imports.resume(id, order);
+                return imports.resume(id, request);
               }
-              imports.begin(id, order);
+              imports.begin(id, request);
               return Mark.BEGINNING;
             });
   }

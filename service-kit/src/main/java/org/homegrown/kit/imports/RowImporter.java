@@ -1,19 +1,20 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
-import org.homegrown.kit.csv.CsvRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.homegrown.kit.csv.CsvRow;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in one kind of rows, many at once, in the caller's transaction. */
-interface RowImporter {
+public interface RowImporter {
 
-  ImportKind kind();
+  /** Its name, such as {@code PEOPLE}; an import goes on only with rows of the same kind. */
+  String kind();
 
-  /** The only shop whose rows it takes, if there is one. */
-  default @Nullable UUID shopId() {
+  /** Whose rows alone it takes, if not everybody's. */
+  default @Nullable UUID ownerId() {
     return null;
   }
 
@@ -30,6 +31,9 @@ interface RowImporter {
   default boolean belongTogether(CsvRow row, CsvRow next) {
     return false;
   }
+
+  /** What it fills: statistics are gathered after many rows, as plans for few are bad for many. */
+  List<String> tables();
 
   /** One result for each row, in the rows' order. A refused row changes nothing. */
   List<RowResult> take(List<CsvRow> rows) throws SQLException;

@@ -1,7 +1,5 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
-import org.homegrown.kit.csv.CsvRow;
-import org.homegrown.kit.csv.CsvFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.homegrown.kit.csv.CsvFile;
+import org.homegrown.kit.csv.CsvRow;
+import org.homegrown.kit.imports.Imports.Mark;
 import org.homegrown.kit.problem.BadInput;
-import org.homegrown.shop.imports.Imports.Mark;
 
 /** Reads a file in portions, from where an earlier try broke off, and tells it from other files. */
 final class Reading {

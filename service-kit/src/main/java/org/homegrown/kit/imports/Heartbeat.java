@@ -1,6 +1,5 @@
-package org.homegrown.shop.imports;
+package org.homegrown.kit.imports;
 
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says of this process's imports that somebody works on them, also while a slow upload brings
- * nothing; and gives up those of processes that are gone.
+ * nothing; and gives up those of processes that are gone. The service's clock calls both.
  */
 @ApplicationScoped
-class Heartbeat {
+public class Heartbeat {
 
-  static final Duration SILENCE = Duration.ofMinutes(2);
+  private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private final Set<UUID> running = ConcurrentHashMap.newKeySet();
   private final Imports imports;
@@ -24,23 +23,23 @@ class Heartbeat {
     this.imports = imports;
   }
 
-  void begin(UUID id) {
+  public void begin(UUID id) {
     running.add(id);
   }
 
-  void end(UUID id) {
+  public void end(UUID id) {
     running.remove(id);
   }
 
-  @Scheduled(every = "20s")
-  void beat() throws SQLException {
+  /** To be called every twenty seconds. */
+  public void beat() throws SQLException {
     if (!running.isEmpty()) {
       imports.beat(running);
     }
   }
 
-  @Scheduled(every = "1m")
-  void abandonOthers() throws SQLException {
+  /** To be called every minute: whoever said nothing for two is gone. */
+  public void abandonOthers() throws SQLException {
     imports.abandon(SILENCE);
   }
 }
