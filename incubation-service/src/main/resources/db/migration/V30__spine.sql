@@ -80,7 +80,17 @@ create index person_profile_by_key on person_profile (key_id, person) where seal
 create index person_profile_like on person_profile
   using gin ((lower(coalesce(name, '')) || ' ' || lower(coalesce(town, ''))) gin_trgm_ops);
 
--- A file's bytes lie in the store under programme/sha256 until they are swept.
+-- What lies in the store under programme/sha256, until no file has it and it is swept.
+create table file_content (
+  programme_id uuid        not null references programme (id),
+  sha256       text        not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  status       text        not null check (status in ('STORED', 'SWEEPING')),
+  touched_at   timestamptz not null,
+  primary key (programme_id, sha256)
+);
+create index file_content_by_touch on file_content (touched_at);
+
+-- About is whose evidence it is, null for learning material. The bytes of what is gone are not kept.
 create table stored_file (
   id           uuid        primary key,
   programme_id uuid        not null references programme (id),
@@ -91,10 +101,10 @@ create table stored_file (
   about        text        check (length(about) between 1 and 255),
   created_by   text        not null,
   created_at   timestamptz not null,
-  swept_at     timestamptz,
+  gone_at      timestamptz,
   unique (programme_id, id)
 );
-create index stored_file_by_content on stored_file (programme_id, sha256);
+create index stored_file_by_content on stored_file (programme_id, sha256) where gone_at is null;
 create index stored_file_about on stored_file (about) where about is not null;
 
 create table consent (

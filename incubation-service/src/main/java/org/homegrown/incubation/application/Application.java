@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.incubation.cohort.Cohort;
 import org.homegrown.incubation.enrolment.Enrolment;
@@ -80,6 +81,19 @@ public class Application {
 
   UUID id() {
     return id;
+  }
+
+  UUID programmeId() {
+    return programmeId;
+  }
+
+  boolean isOf(String person) {
+    return applicant.equals(person);
+  }
+
+  /** As the audit keeps it. */
+  Map<String, String> state() {
+    return Map.of("status", status.name());
   }
 
   UUID cohortId() {

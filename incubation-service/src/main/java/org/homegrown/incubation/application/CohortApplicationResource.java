@@ -12,11 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.person.Profiles;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
@@ -36,6 +38,7 @@ public class CohortApplicationResource {
   private final Cohorts cohorts;
   private final Admission admission;
   private final Profiles profiles;
+  private final Audit audit;
   private final Caller caller;
 
   CohortApplicationResource(
@@ -43,11 +46,13 @@ public class CohortApplicationResource {
       Cohorts cohorts,
       Admission admission,
       Profiles profiles,
+      Audit audit,
       Caller caller) {
     this.applications = applications;
     this.cohorts = cohorts;
     this.admission = admission;
     this.profiles = profiles;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -74,6 +79,14 @@ public class CohortApplicationResource {
     var application =
         new Application(cohort, applicant, profiles.regionOf(applicant), motivation, person);
     applications.add(application);
+    if (!applicant.equals(person)) {
+      audit.record(
+          "application.handed-in",
+          application.id(),
+          application.programmeId(),
+          Map.of(),
+          application.state());
+    }
     return RestResponse.ResponseBuilder.<ApplicationView>created(
             URI.create("/v1/applications/" + application.id()))
         .entity(application.view())

@@ -1,6 +1,7 @@
 package org.homegrown.incubation.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.homegrown.incubation.privacy.Erased;
 import org.homegrown.incubation.privacy.PersonRows;
 import org.homegrown.incubation.privacy.PersonalData;
@@ -10,9 +11,11 @@ import org.homegrown.incubation.privacy.PersonalData;
 class ProfileData implements PersonalData {
 
   private final PersonRows rows;
+  private final Profiles profiles;
 
-  ProfileData(PersonRows rows) {
+  ProfileData(PersonRows rows, Profiles profiles) {
     this.rows = rows;
+    this.profiles = profiles;
   }
 
   @Override
@@ -22,22 +25,11 @@ class ProfileData implements PersonalData {
 
   @Override
   public Object export(String person) {
-    return rows.list(
-        """
-        select jsonb_build_object('name', name, 'town', town, 'region', region,
-          'language', language, 'birthYear', birth_year, 'gender', gender)
-        from person_profile p, asked where p.person = asked.person
-        """,
-        person);
+    return profiles.find(person).<Object>map(profile -> profile).orElse(Map.of());
   }
 
   @Override
   public void erase(Erased erased) {
-    rows.change(
-        erased,
-        """
-        delete from person_profile p using erased
-        where p.person = erased.person and p.updated_at <= erased.at
-        """);
+    rows.change(erased, "delete from person_profile p using erased where p.person = erased.person");
   }
 }

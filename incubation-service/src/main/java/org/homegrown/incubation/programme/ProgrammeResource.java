@@ -11,10 +11,12 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.region.Regions;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
@@ -36,14 +38,21 @@ public class ProgrammeResource {
   private final Scope scope;
   private final Staff staff;
   private final Regions regions;
+  private final Audit audit;
   private final Caller caller;
 
   ProgrammeResource(
-      Programmes programmes, Scope scope, Staff staff, Regions regions, Caller caller) {
+      Programmes programmes,
+      Scope scope,
+      Staff staff,
+      Regions regions,
+      Audit audit,
+      Caller caller) {
     this.programmes = programmes;
     this.scope = scope;
     this.staff = staff;
     this.regions = regions;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -96,8 +105,14 @@ public class ProgrammeResource {
     regions.mustExist(request.region());
     var programme = programmes.requireCoordinated(programmeId, caller.subject());
     programme.version().mustMatch(ifMatch);
+    var before = programme.view();
     request.to(programme);
     programmes.flush();
+    audit.record(
+        "programme.changed",
+        programmeId,
+        programmeId,
+        Map.of("before", before, "after", programme.view()));
     return answer(programme);
   }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ class StaffMember {
 
   UUID id() {
     return id;
+  }
+
+  /** What is said of it where it cannot be taken back: not who it is. */
+  Map<String, String> state() {
+    return Map.of("role", role.name(), "region", region == null ? "" : region);
   }
 
   StaffView view() {

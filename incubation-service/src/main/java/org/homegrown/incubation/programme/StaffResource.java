@@ -10,10 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.region.Regions;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
@@ -33,13 +35,21 @@ public class StaffResource {
   private final Scope scope;
   private final Staff staff;
   private final Regions regions;
+  private final Audit audit;
   private final Caller caller;
 
-  StaffResource(Programmes programmes, Scope scope, Staff staff, Regions regions, Caller caller) {
+  StaffResource(
+      Programmes programmes,
+      Scope scope,
+      Staff staff,
+      Regions regions,
+      Audit audit,
+      Caller caller) {
     this.programmes = programmes;
     this.scope = scope;
     this.staff = staff;
     this.regions = regions;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -65,6 +75,7 @@ public class StaffResource {
     regions.mustExist(request.region());
     var member = request.to(programmeId, caller.subject());
     staff.add(member);
+    audit.record("staff.added", member.id(), programmeId, Map.of(), member.state());
     return RestResponse.ResponseBuilder.<StaffView>created(
             URI.create("/v1/programmes/" + programmeId + "/staff"))
         .entity(member.view())
@@ -80,6 +91,8 @@ public class StaffResource {
   public StaffView end(@RestPath UUID programmeId, @RestPath UUID staffId) {
     scope.requireLead(programmeId, caller.subject());
     programmes.lock(programmeId);
-    return staff.end(programmeId, staffId).view();
+    var member = staff.end(programmeId, staffId);
+    audit.record("staff.ended", staffId, programmeId, member.state(), Map.of());
+    return member.view();
   }
 }
