@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.testkit.FeedSource;
@@ -11,6 +12,12 @@ import org.homegrown.testkit.Tokens;
 
 /** Coordinators and sellers doing what they do, over HTTP; and shops telling their facts. */
 public final class School {
+
+  /** What participants allow; on paper, for those for whom a coordinator accepts. */
+  public static final List<Map<String, String>> CONSENTS =
+      List.of(
+          Map.of("purpose", "IMPACT", "textVersion", "1", "evidence", "form 12"),
+          Map.of("purpose", "MESSAGES", "textVersion", "1", "evidence", "form 12"));
 
   private School() {}
 
@@ -68,7 +75,8 @@ public final class School {
   }
 
   public static ValidatableResponse accept(String person, String role, String application) {
-    return post(person, role, Map.of(), "/v1/applications/" + application + "/accept");
+    return post(
+        person, role, Map.of("consents", CONSENTS), "/v1/applications/" + application + "/accept");
   }
 
   /** The enrolment's id. */
@@ -76,6 +84,17 @@ public final class School {
     var application = apply(seller, cohort);
     offer(coordinator, application).statusCode(200);
     return accept(seller, "seller", application).statusCode(201).extract().path("id");
+  }
+
+  /** The shop's feed defines a region. */
+  public static void region(String code, String parent) {
+    FeedSource.of("shop")
+        .tell(
+            "region.defined",
+            code,
+            Instant.now(),
+            Map.of(
+                "code", code, "parent", parent, "level", "l", "name", code, "underserved", true));
   }
 
   /** A shop tells a fact of a seller; gives the event's id. */

@@ -110,7 +110,10 @@ final class Story {
         .statusCode(200)
         .body("status", equalTo("OFFERED"));
     return seller
-        .post(Map.of(), "/v1/applications/{id}/accept", application)
+        .post(
+            Map.of("consents", List.of(Map.of("purpose", "IMPACT", "textVersion", "1"))),
+            "/v1/applications/{id}/accept",
+            application)
         .statusCode(201)
         .extract()
         .path("id");

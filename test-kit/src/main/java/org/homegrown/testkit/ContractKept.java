@@ -1,7 +1,9 @@
 package org.homegrown.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -10,10 +12,6 @@ import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,7 +26,6 @@ import java.util.regex.Pattern;
  */
 public final class ContractKept implements QuarkusTestBeforeEachCallback, Filter {
 
-  private static final Path CONTRACT = Path.of("openapi.yaml");
   private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
   private record Promise(String method, String path, Pattern address, Set<String> statuses) {
@@ -38,7 +35,10 @@ public final class ContractKept implements QuarkusTestBeforeEachCallback, Filter
     }
   }
 
-  private static final List<Promise> PROMISES = promises();
+  private static final class Promises {
+
+    static final List<Promise> ALL = promises();
+  }
 
   @Override
   public void beforeEach(QuarkusTestMethodContext context) {
@@ -52,7 +52,7 @@ public final class ContractKept implements QuarkusTestBeforeEachCallback, Filter
       FilterContext context) {
     var response = context.next(request, specification);
     var path = request.getDerivedPath();
-    PROMISES.stream()
+    Promises.ALL.stream()
         .filter(promise -> promise.isOf(request.getMethod(), path))
         .findFirst()
         .ifPresent(
@@ -73,26 +73,30 @@ public final class ContractKept implements QuarkusTestBeforeEachCallback, Filter
   /** Those without parameters first: {@code /orders/mine} is not an order. */
   private static List<Promise> promises() {
     var promises = new ArrayList<Promise>();
-    if (Files.exists(CONTRACT)) {
-      try {
-        var contract = new ObjectMapper(new YAMLFactory()).readTree(CONTRACT.toFile());
-        for (var path : contract.path("paths").properties()) {
-          var address = address(path.getKey());
-          for (var operation : path.getValue().properties()) {
-            var statuses = new HashSet<String>();
-            operation.getValue().path("responses").fieldNames().forEachRemaining(statuses::add);
-            promises.add(
-                new Promise(
-                    operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), address, statuses));
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    for (var path : contract().path("paths").properties()) {
+      var address = address(path.getKey());
+      for (var operation : path.getValue().properties()) {
+        var statuses = new HashSet<String>();
+        operation.getValue().path("responses").fieldNames().forEachRemaining(statuses::add);
+        promises.add(
+            new Promise(
+                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), address, statuses));
       }
     }
     promises.sort(
         Comparator.comparing(promise -> PARAMETER.matcher(promise.path()).results().count()));
     return List.copyOf(promises);
+  }
+
+  private static JsonNode contract() {
+    var contract = RestAssured.given().noFilters().get("/q/openapi?format=json");
+    try {
+      return contract.statusCode() == 200
+          ? new ObjectMapper().readTree(contract.asString())
+          : MissingNode.getInstance();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Pattern address(String path) {

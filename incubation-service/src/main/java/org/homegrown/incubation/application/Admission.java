@@ -1,10 +1,14 @@
 package org.homegrown.incubation.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.enrolment.EnrolmentView;
 import org.homegrown.incubation.enrolment.Enrolments;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.problem.NotFound;
 
 /**
@@ -18,11 +22,13 @@ class Admission {
   private final Applications applications;
   private final Cohorts cohorts;
   private final Enrolments enrolments;
+  private final Audit audit;
 
-  Admission(Applications applications, Cohorts cohorts, Enrolments enrolments) {
+  Admission(Applications applications, Cohorts cohorts, Enrolments enrolments, Audit audit) {
     this.applications = applications;
     this.cohorts = cohorts;
     this.enrolments = enrolments;
+    this.audit = audit;
   }
 
   /**
@@ -36,7 +42,9 @@ class Admission {
     var application = applications.requireCoordinated(id, coordinator);
     var cohort = cohorts.lock(application.cohortId());
     applications.getEntityManager().refresh(application);
+    var before = application.state();
     application.offer(cohort);
+    record("application.offered", application, before);
     return application;
   }
 
@@ -44,14 +52,20 @@ class Admission {
    * Accepts an offer and enrols.
    *
    * @param person the applicant, or a coordinator of the programme for them
+   * @param consents that come with it
    * @throws org.homegrown.incubation.enrolment.AlreadyEnrolled when the person takes part already
    * @throws ApplicationMoveRefused when there is no offer
    */
-  EnrolmentView accept(UUID id, String person) {
+  EnrolmentView accept(UUID id, String person, List<GiveConsent> consents) {
     var application = applications.requireVisible(id, person);
     cohorts.lock(application.cohortId());
     applications.getEntityManager().refresh(application);
-    return enrolments.add(application.accept(person));
+    var before = application.state();
+    var enrolment = enrolments.add(application.accept(person), consents);
+    if (!application.isOf(person)) {
+      record("application.accepted", application, before);
+    }
+    return enrolment;
   }
 
   /**
@@ -63,5 +77,9 @@ class Admission {
     applications.getEntityManager().refresh(application);
     application.withdraw(cohort);
     return application;
+  }
+
+  private void record(String action, Application application, Map<String, String> before) {
+    audit.record(action, application.id(), application.programmeId(), before, application.state());
   }
 }

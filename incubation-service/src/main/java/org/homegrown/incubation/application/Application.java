@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.incubation.cohort.Cohort;
 import org.homegrown.incubation.enrolment.Enrolment;
@@ -20,6 +21,7 @@ public class Application {
   private UUID cohortId;
   private String applicant;
   private String motivation;
+  private String region;
 
   @Enumerated(EnumType.STRING)
   private ApplicationStatus status;
@@ -32,15 +34,17 @@ public class Application {
   protected Application() {}
 
   /**
+   * @param region where the applicant is; {@code ''} when nobody knows
    * @param actedBy who handed it in: the applicant, or a coordinator for them
    * @throws org.homegrown.incubation.cohort.CohortNotOpen when the cohort takes none now
    */
-  Application(Cohort cohort, String applicant, String motivation, String actedBy) {
+  Application(Cohort cohort, String applicant, String region, String motivation, String actedBy) {
     cohort.mustBeOpen();
     this.id = Ids.next();
     this.programmeId = cohort.programmeId();
     this.cohortId = cohort.id();
     this.applicant = applicant;
+    this.region = region;
     this.motivation = motivation;
     this.status = ApplicationStatus.SUBMITTED;
     this.submittedAt = Instant.now();
@@ -56,7 +60,7 @@ public class Application {
   /** Accepts the offered place. */
   Enrolment accept(String by) {
     become(ApplicationStatus.ACCEPTED);
-    return new Enrolment(programmeId, cohortId, id, applicant, by);
+    return new Enrolment(programmeId, cohortId, id, applicant, region, by);
   }
 
   /** Withdraws; an offered place becomes free. */
@@ -77,6 +81,19 @@ public class Application {
 
   UUID id() {
     return id;
+  }
+
+  UUID programmeId() {
+    return programmeId;
+  }
+
+  boolean isOf(String person) {
+    return applicant.equals(person);
+  }
+
+  /** As the audit keeps it. */
+  Map<String, String> state() {
+    return Map.of("status", status.name());
   }
 
   UUID cohortId() {

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Single applications. */
 @Path("/v1/applications/{applicationId}")
@@ -57,9 +59,12 @@ public class ApplicationResource {
   @Transactional
   @Operation(
       summary = "Accept an offer and be enrolled",
-      description = "The applicant, or a coordinator of the programme for them.")
-  public RestResponse<EnrolmentView> accept(@RestPath UUID applicationId) {
-    var enrolment = admission.accept(applicationId, caller.subject());
+      description =
+          "The applicant, or a coordinator of the programme for them, who says where each consent can be seen. Nothing is told to the impact service without consent.")
+  public RestResponse<EnrolmentView> accept(
+      @RestPath UUID applicationId, @Valid @Nullable AcceptOffer request) {
+    var enrolment =
+        admission.accept(applicationId, caller.subject(), AcceptOffer.consentsOf(request));
     return RestResponse.ResponseBuilder.<EnrolmentView>created(
             URI.create("/v1/enrolments/" + enrolment.id()))
         .entity(enrolment)

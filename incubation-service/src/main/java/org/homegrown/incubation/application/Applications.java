@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
-import org.homegrown.incubation.programme.Programmes;
+import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 
@@ -32,14 +32,14 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
 
   Application requireVisible(UUID id, String person) {
     return find(
-            "id = :id and (applicant = :coordinator or " + Programmes.IN_SCOPE + ")",
-            Map.of("id", id, "coordinator", person))
+            "id = :id and (applicant = :caller or " + Scope.PERSON + ")",
+            Map.of("id", id, "caller", person))
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
   }
 
-  Application requireCoordinated(UUID id, String coordinator) {
-    return find("id = :id and " + Programmes.IN_SCOPE, Map.of("id", id, "coordinator", coordinator))
+  Application requireCoordinated(UUID id, String caller) {
+    return find("id = :id and " + Scope.PERSON, Map.of("id", id, "caller", caller))
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
   }
@@ -50,11 +50,14 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
         .orElseThrow(Applications::notFound);
   }
 
-  List<Application> inCohort(UUID cohortId, PageRequest page) {
+  /** Those whom this coordinator sees. */
+  List<Application> inCohort(UUID cohortId, String caller, PageRequest page) {
     return find(
-            "cohortId = ?1 and id > ?2 order by id",
-            cohortId,
-            page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL))
+            "cohortId = :cohort and id > :after and " + Scope.PERSON + " order by id",
+            Map.of(
+                "cohort", cohortId,
+                "after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+                "caller", caller))
         .page(0, page.rows())
         .list();
   }

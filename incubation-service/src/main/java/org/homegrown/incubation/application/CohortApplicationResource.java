@@ -12,10 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.incubation.person.Profiles;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
@@ -34,13 +37,22 @@ public class CohortApplicationResource {
   private final Applications applications;
   private final Cohorts cohorts;
   private final Admission admission;
+  private final Profiles profiles;
+  private final Audit audit;
   private final Caller caller;
 
   CohortApplicationResource(
-      Applications applications, Cohorts cohorts, Admission admission, Caller caller) {
+      Applications applications,
+      Cohorts cohorts,
+      Admission admission,
+      Profiles profiles,
+      Audit audit,
+      Caller caller) {
     this.applications = applications;
     this.cohorts = cohorts;
     this.admission = admission;
+    this.profiles = profiles;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -64,8 +76,17 @@ public class CohortApplicationResource {
       throw new ForbiddenException();
     }
     var motivation = request.motivation() == null ? "" : request.motivation();
-    var application = new Application(cohort, applicant, motivation, person);
+    var application =
+        new Application(cohort, applicant, profiles.regionOf(applicant), motivation, person);
     applications.add(application);
+    if (!applicant.equals(person)) {
+      audit.record(
+          "application.handed-in",
+          application.id(),
+          application.programmeId(),
+          Map.of(),
+          application.state());
+    }
     return RestResponse.ResponseBuilder.<ApplicationView>created(
             URI.create("/v1/applications/" + application.id()))
         .entity(application.view())
@@ -80,7 +101,7 @@ public class CohortApplicationResource {
   public Page<ApplicationView> list(@RestPath UUID cohortId, @Valid @BeanParam PageRequest page) {
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
     return Page.of(
-        applications.inCohort(cohort.id(), page),
+        applications.inCohort(cohort.id(), caller.subject(), page),
         page,
         application -> Cursor.of(application.id()),
         Application::view);
@@ -98,18 +119,18 @@ public class CohortApplicationResource {
     cohorts.requireCoordinated(cohortId, coordinator);
     return new BulkResult(
         request.applications().stream()
-            .map(application -> one(request.action(), application, coordinator))
+            .map(application -> one(request, application, coordinator))
             .toList());
   }
 
-  private BulkResult.Item one(BulkAction.Action action, UUID application, String coordinator) {
+  private BulkResult.Item one(BulkAction request, UUID application, String coordinator) {
     try {
       QuarkusTransaction.requiringNew()
           .run(
               () -> {
-                switch (action) {
+                switch (request.action()) {
                   case OFFER -> admission.offer(application, coordinator);
-                  case ACCEPT -> admission.accept(application, coordinator);
+                  case ACCEPT -> admission.accept(application, coordinator, request.allConsents());
                 }
               });
       return new BulkResult.Item(application, true, null, null);

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public class Cohort {
   private String zone;
   private @Nullable LocalDate startsOn;
   private @Nullable LocalDate endsOn;
+  private @Nullable String region;
+  private @Nullable UUID curriculumVersionId;
 
   @Enumerated(EnumType.STRING)
   private CohortStatus status;
@@ -96,6 +99,19 @@ public class Cohort {
 
   public UUID programmeId() {
     return programmeId;
+  }
+
+  public @Nullable String region() {
+    return region;
+  }
+
+  /** The version of the curriculum that new enrolments keep to. */
+  public @Nullable UUID curriculumVersionId() {
+    return curriculumVersionId;
+  }
+
+  public ZoneId zone() {
+    return ZoneId.of(zone);
   }
 
   org.homegrown.kit.version.Version version() {

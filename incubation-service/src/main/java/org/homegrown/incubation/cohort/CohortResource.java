@@ -9,9 +9,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
@@ -32,11 +34,13 @@ public class CohortResource {
 
   private final Cohorts cohorts;
   private final Outbox outbox;
+  private final Audit audit;
   private final Caller caller;
 
-  CohortResource(Cohorts cohorts, Outbox outbox, Caller caller) {
+  CohortResource(Cohorts cohorts, Outbox outbox, Audit audit, Caller caller) {
     this.cohorts = cohorts;
     this.outbox = outbox;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -73,8 +77,14 @@ public class CohortResource {
       @RestPath UUID cohortId, @RestHeader("If-Match") @Nullable String ifMatch) {
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
     cohort.version().mustMatch(ifMatch);
+    var before = cohort.view();
     outbox.append(cohort.open());
     cohorts.flush();
+    audit.record(
+        "cohort.opened",
+        cohortId,
+        cohort.programmeId(),
+        Map.of("before", before, "after", cohort.view()));
     return answer(cohort);
   }
 

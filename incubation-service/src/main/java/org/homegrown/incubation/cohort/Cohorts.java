@@ -6,7 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.homegrown.incubation.programme.Programmes;
+import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
   /**
    * @throws NotFound {@code cohort-not-found}
    */
-  public Cohort requireCoordinated(UUID id, String coordinator) {
-    return find("id = :id and " + Programmes.IN_SCOPE, Map.of("id", id, "coordinator", coordinator))
+  public Cohort requireCoordinated(UUID id, String caller) {
+    return find("id = :id and " + Scope.THING, Map.of("id", id, "caller", caller))
         .firstResultOptional()
         .orElseThrow(Cohorts::notFound);
   }
@@ -31,8 +31,8 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
    */
   public Cohort requireVisible(UUID id, String person) {
     return find(
-            "id = :id and (status = :open or " + Programmes.IN_SCOPE + ")",
-            Map.of("id", id, "open", CohortStatus.OPEN, "coordinator", person))
+            "id = :id and (status = :open or " + Scope.THING + ")",
+            Map.of("id", id, "open", CohortStatus.OPEN, "caller", person))
         .firstResultOptional()
         .orElseThrow(Cohorts::notFound);
   }
@@ -44,20 +44,20 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
 
   List<Cohort> visible(@Nullable CohortStatus status, String person, PageRequest page) {
     var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    var seen =
+        "id > :after and (status = :open or (" + Scope.PROGRAMMES + " and " + Scope.THING + "))";
     var query =
         status == null
             ? find(
-                "id > :after and (status = :open or " + Programmes.IN_SCOPE + ") order by id",
-                Map.of("after", after, "open", CohortStatus.OPEN, "coordinator", person))
+                seen + " order by id",
+                Map.of("after", after, "open", CohortStatus.OPEN, "caller", person))
             : find(
-                "id > :after and status = :status and (status = :open or "
-                    + Programmes.IN_SCOPE
-                    + ") order by id",
+                seen + " and status = :status order by id",
                 Map.of(
                     "after", after,
                     "status", status,
                     "open", CohortStatus.OPEN,
-                    "coordinator", person));
+                    "caller", person));
     return query.page(0, page.rows()).list();
   }
 

@@ -8,10 +8,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.programme.Programmes;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestPath;
@@ -26,11 +28,13 @@ public class ProgrammeCohortResource {
 
   private final Programmes programmes;
   private final Cohorts cohorts;
+  private final Audit audit;
   private final Caller caller;
 
-  ProgrammeCohortResource(Programmes programmes, Cohorts cohorts, Caller caller) {
+  ProgrammeCohortResource(Programmes programmes, Cohorts cohorts, Audit audit, Caller caller) {
     this.programmes = programmes;
     this.cohorts = cohorts;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -43,6 +47,7 @@ public class ProgrammeCohortResource {
     var programme = programmes.requireCoordinated(programmeId, caller.subject());
     var cohort = request.in(programme.id(), caller.subject());
     cohorts.persistAndFlush(cohort);
+    audit.record("cohort.planned", cohort.id(), programmeId, Map.of("after", cohort.view()));
     return RestResponse.ResponseBuilder.<CohortView>created(
             URI.create("/v1/cohorts/" + cohort.id()))
         .header("ETag", cohort.version().tag())

@@ -42,7 +42,7 @@ public class CohortEnrolmentResource {
       description = "Roles: coordinator of the programme.")
   public Page<EnrolmentView> list(@RestPath UUID cohortId, @Valid @BeanParam PageRequest page) {
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
-    var rows = enrolments.inCohort(cohort.id(), page);
+    var rows = enrolments.inCohort(cohort.id(), caller.subject(), page);
     var milestones = enrolments.milestonesOf(rows);
     return Page.of(
         rows,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.homegrown.incubation.milestone.MilestoneView;
 import org.homegrown.kit.id.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** A person's part in a cohort. */
 @Entity
@@ -25,6 +26,9 @@ public class Enrolment {
   private EnrolmentStatus status;
 
   private Instant enrolledAt;
+  private @Nullable Instant endedAt;
+  private String region;
+  private @Nullable UUID curriculumVersionId;
   private String createdBy;
   @Version private int version;
 
@@ -32,15 +36,22 @@ public class Enrolment {
   protected Enrolment() {}
 
   /**
+   * @param region where the participant is; {@code ''} when nobody knows
    * @param actedBy who did it: the participant, or a coordinator for them
    */
   public Enrolment(
-      UUID programmeId, UUID cohortId, UUID applicationId, String participant, String actedBy) {
+      UUID programmeId,
+      UUID cohortId,
+      UUID applicationId,
+      String participant,
+      String region,
+      String actedBy) {
     this.id = Ids.next();
     this.programmeId = programmeId;
     this.cohortId = cohortId;
     this.applicationId = applicationId;
     this.participant = participant;
+    this.region = region;
     this.status = EnrolmentStatus.ENROLLED;
     this.enrolledAt = Instant.now();
     this.createdBy = actedBy;
@@ -50,8 +61,37 @@ public class Enrolment {
     return id;
   }
 
-  String participant() {
+  public UUID programmeId() {
+    return programmeId;
+  }
+
+  public UUID cohortId() {
+    return cohortId;
+  }
+
+  public String participant() {
     return participant;
+  }
+
+  public String region() {
+    return region;
+  }
+
+  public EnrolmentStatus status() {
+    return status;
+  }
+
+  /** The version of the curriculum that it keeps to. */
+  public @Nullable UUID curriculumVersionId() {
+    return curriculumVersionId;
+  }
+
+  public @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
+  String createdBy() {
+    return createdBy;
   }
 
   EnrolmentStarted started() {

@@ -53,6 +53,6 @@ public class EnrolmentResource {
       summary = "Read an enrolment with its milestones",
       description = "The participant, and coordinators of the programme.")
   public EnrolmentView read(@RestPath UUID enrolmentId) {
-    return enrolments.requireVisible(enrolmentId, caller.subject());
+    return enrolments.view(enrolments.requireVisible(enrolmentId, caller.subject()));
   }
 }

@@ -2,12 +2,13 @@ package org.homegrown.incubation.enrolment;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.homegrown.kit.feed.Event;
+import org.homegrown.incubation.consent.PersonalEvent;
+import org.homegrown.incubation.consent.Purpose;
 
 /** Somebody takes part from now on. */
 public record EnrolmentStarted(
     UUID enrolmentId, UUID cohortId, UUID programmeId, String participant, Instant enrolledAt)
-    implements Event {
+    implements PersonalEvent {
 
   @Override
   public String type() {
@@ -22,5 +23,15 @@ public record EnrolmentStarted(
   @Override
   public Instant time() {
     return enrolledAt;
+  }
+
+  @Override
+  public String person() {
+    return participant;
+  }
+
+  @Override
+  public Purpose purpose() {
+    return Purpose.IMPACT;
   }
 }

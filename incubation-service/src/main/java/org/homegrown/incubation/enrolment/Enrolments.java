@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.consent.Consents;
+import org.homegrown.incubation.consent.GiveConsent;
+import org.homegrown.incubation.consent.PersonLock;
+import org.homegrown.incubation.consent.Told;
 import org.homegrown.incubation.milestone.MilestoneView;
 import org.homegrown.incubation.milestone.Milestones;
-import org.homegrown.incubation.programme.Programmes;
-import org.homegrown.kit.feed.Outbox;
+import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 
@@ -20,19 +24,29 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Milestones milestones;
-  private final Outbox outbox;
+  private final Consents consents;
+  private final PersonLock persons;
+  private final Told told;
+  private final BoardRows board;
 
-  Enrolments(Milestones milestones, Outbox outbox) {
+  Enrolments(
+      Milestones milestones, Consents consents, PersonLock persons, Told told, BoardRows board) {
     this.milestones = milestones;
-    this.outbox = outbox;
+    this.consents = consents;
+    this.persons = persons;
+    this.told = told;
+    this.board = board;
   }
 
   /**
-   * Enrols, with milestones, and tells it.
+   * Enrols, with consents, a row on the board and milestones, and tells it if that is allowed.
    *
+   * @param consents that come with it, from the participant or whoever acts for them
    * @throws AlreadyEnrolled when the person has an open enrolment in the programme
+   * @throws org.homegrown.incubation.consent.EvidenceNeeded when others hand in bare consents
    */
-  public EnrolmentView add(Enrolment enrolment) {
+  public EnrolmentView add(Enrolment enrolment, List<GiveConsent> consents) {
+    persons.take(List.of(enrolment.participant()));
     try {
       persistAndFlush(enrolment);
     } catch (ConstraintViolationException e) {
@@ -41,18 +55,42 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
       }
       throw e;
     }
-    outbox.append(enrolment.started());
+    this.consents.give(
+        enrolment.programmeId(), enrolment.participant(), enrolment.createdBy(), consents);
+    told.append(List.of(enrolment.started()));
+    board.begin(enrolment.id(), enrolment.cohortId());
     milestones.begin(enrolment.id(), enrolment.participant());
     return view(enrolment);
   }
 
-  EnrolmentView requireVisible(UUID id, String person) {
-    return find(
-            "id = :id and (participant = :coordinator or " + Programmes.IN_SCOPE + ")",
-            Map.of("id", id, "coordinator", person))
+  /**
+   * @throws NotFound {@code enrolment-not-found}, unless a coordinator whose scope has the person
+   *     asks
+   */
+  public Enrolment requireCoordinated(UUID id, String caller) {
+    return find("id = :id and " + Scope.PERSON, Map.of("id", id, "caller", caller))
         .firstResultOptional()
-        .map(this::view)
-        .orElseThrow(() -> new NotFound("enrolment-not-found", "There is no such enrolment."));
+        .orElseThrow(Enrolments::notFound);
+  }
+
+  /**
+   * @throws NotFound {@code enrolment-not-found}, unless the participant or a coordinator asks
+   */
+  public Enrolment requireVisible(UUID id, String caller) {
+    return find(
+            "id = :id and (participant = :caller or " + Scope.PERSON + ")",
+            Map.of("id", id, "caller", caller))
+        .firstResultOptional()
+        .orElseThrow(Enrolments::notFound);
+  }
+
+  /**
+   * @throws NotFound {@code enrolment-not-found}, unless the participant asks
+   */
+  public Enrolment requireOwn(UUID id, String person) {
+    return find("id = ?1 and participant = ?2", id, person)
+        .firstResultOptional()
+        .orElseThrow(Enrolments::notFound);
   }
 
   List<Enrolment> of(String participant, PageRequest page) {
@@ -61,8 +99,11 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
         .list();
   }
 
-  List<Enrolment> inCohort(UUID cohortId, PageRequest page) {
-    return find("cohortId = ?1 and id > ?2 order by id", cohortId, after(page))
+  /** Those whom this coordinator sees. */
+  List<Enrolment> inCohort(UUID cohortId, String caller, PageRequest page) {
+    return find(
+            "cohortId = :cohort and id > :after and " + Scope.PERSON + " order by id",
+            Map.of("cohort", cohortId, "after", after(page), "caller", caller))
         .page(0, page.rows())
         .list();
   }
@@ -71,9 +112,13 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     return milestones.of(enrolments.stream().map(Enrolment::id).toList());
   }
 
-  private EnrolmentView view(Enrolment enrolment) {
+  EnrolmentView view(Enrolment enrolment) {
     return enrolment.view(
         milestones.of(List.of(enrolment.id())).getOrDefault(enrolment.id(), List.of()));
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("enrolment-not-found", "There is no such enrolment.");
   }
 
   private static UUID after(PageRequest page) {

@@ -2,7 +2,8 @@ package org.homegrown.incubation.milestone;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.homegrown.kit.feed.Event;
+import org.homegrown.incubation.consent.PersonalEvent;
+import org.homegrown.incubation.consent.Purpose;
 
 /**
  * @param provenBy id of the shop's event
@@ -11,11 +12,12 @@ import org.homegrown.kit.feed.Event;
 public record MilestoneCompleted(
     UUID enrolmentId,
     UUID cohortId,
+    UUID programmeId,
     String participant,
     String milestone,
     UUID provenBy,
     Instant completedAt)
-    implements Event {
+    implements PersonalEvent {
 
   @Override
   public String type() {
@@ -30,5 +32,15 @@ public record MilestoneCompleted(
   @Override
   public Instant time() {
     return completedAt;
+  }
+
+  @Override
+  public String person() {
+    return participant;
+  }
+
+  @Override
+  public Purpose purpose() {
+    return Purpose.IMPACT;
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.homegrown.kit.feed.Outbox;
+import org.homegrown.incubation.consent.PersonLock;
+import org.homegrown.incubation.consent.Told;
 
 /**
  * Milestones, in plain SQL and in the caller's transaction.
@@ -25,19 +26,21 @@ import org.homegrown.kit.feed.Outbox;
 public class Milestones {
 
   private final DataSource database;
-  private final Outbox outbox;
+  private final PersonLock persons;
+  private final Told told;
 
-  Milestones(DataSource database, Outbox outbox) {
+  Milestones(DataSource database, PersonLock persons, Told told) {
     this.database = database;
-    this.outbox = outbox;
+    this.persons = persons;
+    this.told = told;
   }
 
   /**
    * Gives a new enrolment its milestones; those that the seller has reached already are complete.
    */
   public void begin(UUID enrolmentId, String participant) {
+    persons.take(List.of(participant));
     try (var connection = database.getConnection()) {
-      lock(connection, List.of(participant));
       try (var insert =
           connection.prepareStatement(
               """
@@ -56,8 +59,8 @@ public class Milestones {
   /** Keeps the first fact of each kind for each seller, and completes what they prove. */
   void prove(List<SellerFact> facts) {
     var sellers = facts.stream().map(SellerFact::seller).distinct().sorted().toList();
+    persons.take(sellers);
     try (var connection = database.getConnection()) {
-      lock(connection, sellers);
       try (var insert =
           connection.prepareStatement(
               """
@@ -110,19 +113,6 @@ public class Milestones {
     }
   }
 
-  /** In the sellers' order, though only feed batches lock more than one and those never overlap. */
-  private static void lock(Connection connection, List<String> sellers) throws SQLException {
-    try (var lock =
-        connection.prepareStatement(
-            """
-            select pg_advisory_xact_lock(hashtextextended(seller, 1))
-            from (select seller from unnest(?::text[]) as s (seller) order by seller) as sorted
-            """)) {
-      lock.setArray(1, texts(connection, sellers));
-      lock.execute();
-    }
-  }
-
   private void complete(Connection connection, List<String> participants) throws SQLException {
     try (var update =
         connection.prepareStatement(
@@ -133,7 +123,8 @@ public class Milestones {
             where e.participant = any (?) and e.status in ('ENROLLED', 'ACTIVE', 'PAUSED')
               and m.enrolment_id = e.id and m.status = 'OPEN'
               and d.code = m.code and f.seller = e.participant and f.type = d.fact_type
-            returning m.enrolment_id, e.cohort_id, e.participant, m.code, m.proven_by, m.completed_at
+            returning m.enrolment_id, e.cohort_id, e.programme_id, e.participant, m.code,
+              m.proven_by, m.completed_at
             """)) {
       update.setArray(1, texts(connection, participants));
       var completed = new ArrayList<MilestoneCompleted>();
@@ -143,15 +134,14 @@ public class Milestones {
               new MilestoneCompleted(
                   rows.getObject(1, UUID.class),
                   rows.getObject(2, UUID.class),
-                  rows.getString(3),
+                  rows.getObject(3, UUID.class),
                   rows.getString(4),
-                  rows.getObject(5, UUID.class),
-                  rows.getTimestamp(6).toInstant()));
+                  rows.getString(5),
+                  rows.getObject(6, UUID.class),
+                  rows.getTimestamp(7).toInstant()));
         }
       }
-      if (!completed.isEmpty()) {
-        outbox.append(completed);
-      }
+      told.append(completed);
     }
   }
 

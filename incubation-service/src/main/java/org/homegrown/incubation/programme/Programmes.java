@@ -2,44 +2,51 @@ package org.homegrown.incubation.programme;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 
-/** All programmes. */
+/** All programmes. One exists for its leads and coordinators. */
 @ApplicationScoped
 public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
 
-  /**
-   * The coordinator's scope, for every query about anything with a {@code programmeId}: true for
-   * those whose programme the person {@code :coordinator} runs.
-   */
-  public static final String IN_SCOPE =
-      """
-      programmeId in (
-        select p.id from Programme p join p.coordinators c where c = :coordinator)
-      """;
-
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final String IN_SCOPE =
+      "cast(in_scope(:caller, id, cast(null as String)) as Boolean) = true";
 
   /**
-   * A programme that this person coordinates; to anybody else it does not exist.
-   *
    * @throws NotFound {@code programme-not-found}
    */
-  public Programme requireCoordinated(UUID id, String coordinator) {
-    return find("from Programme p where p.id = ?1 and ?2 member of p.coordinators", id, coordinator)
+  public Programme requireCoordinated(UUID id, String caller) {
+    return find("id = :id and " + IN_SCOPE, Map.of("id", id, "caller", caller))
         .firstResultOptional()
-        .orElseThrow(() -> new NotFound("programme-not-found", "There is no such programme."));
+        .orElseThrow(Programmes::notFound);
   }
 
-  List<Programme> coordinatedBy(String coordinator, PageRequest page) {
+  /** Locked to the end of the transaction. */
+  public Programme lock(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Programmes::notFound);
+  }
+
+  List<Programme> coordinatedBy(String caller, PageRequest page) {
     return find(
-            "from Programme p where ?1 member of p.coordinators and p.id > ?2 order by p.id",
-            coordinator,
-            page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL))
+            Scope.PROGRAMMES.replace("programmeId in", "id in")
+                + " and id > :after and "
+                + IN_SCOPE
+                + " order by id",
+            Map.of(
+                "caller",
+                caller,
+                "after",
+                page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL)))
         .page(0, page.rows())
         .list();
+  }
+
+  static NotFound notFound() {
+    return new NotFound("programme-not-found", "There is no such programme.");
   }
 }

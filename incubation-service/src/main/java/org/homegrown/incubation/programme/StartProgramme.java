@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,23 @@ record StartProgramme(
     @Schema(description = "BCP 47 language tags") @Nullable @Size(max = 20)
         List<
                 @NotNull
-                @Pattern(
-                    regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}",
-                    message = "must be a BCP 47 language tag")
+                @Pattern(regexp = Settings.LANGUAGE, message = "must be a BCP 47 language tag")
                 String>
-            languages) {
+            languages,
+    @Schema(description = "Where it works, with all below it") @Nullable @Size(min = 1, max = 20)
+        String region,
+    @Schema(description = "UTC when left out") @Nullable @Size(min = 1, max = 60) String zone,
+    @Schema(description = "ISO 4217, of its grants") @Nullable @Pattern(regexp = "[A-Z]{3}")
+        String currency,
+    @Nullable LocalTime quietFrom,
+    @Nullable LocalTime quietTo) {
 
   Programme by(String coordinator) {
-    return new Programme(
-        coordinator, name, goal == null ? "" : goal, languages == null ? List.of() : languages);
+    Settings.quietHours(quietFrom, quietTo);
+    var programme = new Programme(coordinator);
+    programme.describe(name, goal == null ? "" : goal, languages == null ? List.of() : languages);
+    programme.place(region, Settings.zone(zone == null ? "UTC" : zone), currency);
+    programme.keepQuiet(quietFrom, quietTo);
+    return programme;
   }
 }

@@ -119,7 +119,13 @@ class ForgettingPeopleTest {
   private List<String> tablesWith(String words) throws SQLException {
     return List.of(
             "programme",
-            "programme_coordinator",
+            "programme_staff",
+            "consent",
+            "board_row",
+            "person_profile",
+            "message",
+            "stored_file",
+            "audit",
             "cohort",
             "application",
             "enrolment",

@@ -18,6 +18,12 @@ final class School {
   private static final String PROGRAMME = "First shop";
   private static final String COHORT = "First shop, demo cohort";
 
+  /** Signed on paper at the enrolment day. */
+  private static final List<Map<String, String>> CONSENTS =
+      List.of(
+          Map.of("purpose", "IMPACT", "textVersion", "demo-1", "evidence", "Signed form, demo"),
+          Map.of("purpose", "MESSAGES", "textVersion", "demo-1", "evidence", "Signed form, demo"));
+
   private final Platform platform;
   private final ProgressBar.Style progress;
 
@@ -90,7 +96,13 @@ final class School {
       platform.post(
           COORDINATOR,
           "/v1/cohorts/" + cohort + "/applications/bulk",
-          Map.of("action", action, "applications", applications));
+          Map.of(
+              "action",
+              action,
+              "applications",
+              applications,
+              "consents",
+              action.equals("accept") ? CONSENTS : List.of()));
     }
   }
 

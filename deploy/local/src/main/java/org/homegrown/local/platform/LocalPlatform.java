@@ -205,6 +205,16 @@ public final class LocalPlatform {
           "HOMEGROWN_PAYMENT_SANDBOX_WEBHOOK_SECRET", secrets.password("sandbox-webhook"));
       environment.put("HOMEGROWN_MEDIA_FOLDER", home.data().resolve("media").toString());
     }
+    if (service == Service.INCUBATION) {
+      environment.put(
+          "HOMEGROWN_PRIVACY_KEYS",
+          "local:" + secrets.keep("incubation-privacy-key", LocalPlatform::newPrivacyKey));
+      environment.put(
+          "HOMEGROWN_PRIVACY_PHONE_KEY",
+          secrets.keep("incubation-phone-key", LocalPlatform::newPrivacyKey));
+      environment.put("HOMEGROWN_FILES_FOLDER", home.data().resolve("files").toString());
+      environment.put("HOMEGROWN_PUBLIC_URL", addresses.gateway().toString());
+    }
     return environment;
   }
 

@@ -1,32 +1,29 @@
-package org.homegrown.incubation.milestone;
+package org.homegrown.incubation.feed;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import org.homegrown.incubation.privacy.Erased;
+import org.homegrown.incubation.privacy.ErasedPeople;
 import org.homegrown.kit.feed.FeedEvent;
 import org.homegrown.kit.feed.FeedHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in what shops tell of their sellers. */
+/** Takes in what shops tell, room by room. */
 @ApplicationScoped
 class ShopFeed implements FeedHandler {
-
-  private static final Set<String> FACTS = Set.of("shop.opened", "product.listed", "order.paid");
-
-  /** The one thing that all these events say. */
-  record OfSeller(String seller) {}
 
   /**
    * @param person absent once the shop has let its feed forget who it was
    */
   record PersonErased(@Nullable String person, String pseudonym, Instant erasedAt) {}
 
-  private final Milestones milestones;
+  private final List<ShopEvents> rooms;
   private final ErasedPeople erasedPeople;
 
-  ShopFeed(Milestones milestones, ErasedPeople erasedPeople) {
-    this.milestones = milestones;
+  ShopFeed(@All List<ShopEvents> rooms, ErasedPeople erasedPeople) {
+    this.rooms = rooms;
     this.erasedPeople = erasedPeople;
   }
 
@@ -42,7 +39,7 @@ class ShopFeed implements FeedHandler {
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).type().equals("person.erased")) {
         keep(events.subList(kept, i));
-        erasedPeople.forget(events.get(i).dataAs(PersonErased.class));
+        forget(events.get(i).dataAs(PersonErased.class));
         kept = i + 1;
       }
     }
@@ -50,19 +47,18 @@ class ShopFeed implements FeedHandler {
   }
 
   private void keep(List<FeedEvent> events) {
-    var facts =
-        events.stream()
-            .filter(event -> FACTS.contains(event.type()))
-            .map(
-                event ->
-                    new SellerFact(
-                        event.dataAs(OfSeller.class).seller(),
-                        event.type(),
-                        event.id(),
-                        event.time()))
-            .toList();
-    if (!facts.isEmpty()) {
-      milestones.prove(facts);
+    for (var room : rooms) {
+      var types = room.types();
+      var taken = events.stream().filter(event -> types.contains(event.type())).toList();
+      if (!taken.isEmpty()) {
+        room.take(taken);
+      }
+    }
+  }
+
+  private void forget(PersonErased erased) {
+    if (erased.person() != null) {
+      erasedPeople.forget(new Erased(erased.person(), erased.pseudonym(), erased.erasedAt()));
     }
   }
 }

@@ -1,0 +1,55 @@
+package org.homegrown.incubation.enrolment;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.homegrown.incubation.privacy.Erased;
+import org.homegrown.incubation.privacy.PersonRows;
+import org.homegrown.incubation.privacy.PersonalData;
+
+/** Where somebody takes part. Cohorts keep their numbers. */
+@ApplicationScoped
+@Priority(PersonalData.ENROLMENTS)
+class EnrolmentData implements PersonalData {
+
+  private final PersonRows rows;
+
+  EnrolmentData(PersonRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public String name() {
+    return "enrolments";
+  }
+
+  @Override
+  public Object export(String person) {
+    return rows.list(
+        """
+        select jsonb_build_object('id', id, 'cohortId', cohort_id, 'status', status,
+          'region', region, 'enrolledAt', enrolled_at, 'endedAt', ended_at)
+        from enrolment, asked where participant = asked.person order by id
+        """,
+        person);
+  }
+
+  @Override
+  public void erase(Erased erased) {
+    rows.change(
+        erased,
+        """
+        update enrolment e
+        set created_by = erased.pseudonym
+        from erased, application a
+        where e.created_by = erased.person and a.id = e.application_id
+          and ((e.participant = erased.person and a.submitted_at <= erased.at)
+               or e.enrolled_at <= erased.at)
+        """,
+        """
+        update enrolment e set participant = erased.pseudonym, version = e.version + 1
+        from erased, application a
+        where e.participant = erased.person and a.id = e.application_id
+          and a.submitted_at <= erased.at
+        """);
+  }
+}

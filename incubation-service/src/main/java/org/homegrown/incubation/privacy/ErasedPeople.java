@@ -1,0 +1,101 @@
+package org.homegrown.incubation.privacy;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Puts a pseudonym in the place of a person who is forgotten, in all that this service keeps and
+ * tells. Cohorts keep their numbers. What a person did after the erasure is somebody new's.
+ */
+@ApplicationScoped
+public class ErasedPeople {
+
+  private final DataSource database;
+  private final PersonRows rows;
+  private final List<PersonalData> kept;
+
+  ErasedPeople(DataSource database, PersonRows rows, @All List<PersonalData> kept) {
+    this.database = database;
+    this.rows = rows;
+    this.kept = kept;
+  }
+
+  /** Does nothing when it was told before. */
+  public void forget(Erased erased) {
+    try (var connection = database.getConnection()) {
+      if (!isNew(connection, erased)) {
+        return;
+      }
+      letIntoJournals(connection, erased.pseudonym());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    kept.forEach(data -> data.erase(erased));
+    forgetWhatWasToldAndAnswered(erased);
+  }
+
+  private static boolean isNew(Connection connection, Erased erased) throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into erasure (pseudonym, erased_at) values (?, ?)
+            on conflict (pseudonym) do nothing
+            """)) {
+      insert.setString(1, erased.pseudonym());
+      insert.setTimestamp(2, Timestamp.from(erased.at()));
+      return insert.executeUpdate() > 0;
+    }
+  }
+
+  /** Until the transaction ends, journals take this in a person's place and nothing else. */
+  private static void letIntoJournals(Connection connection, String pseudonym) throws SQLException {
+    try (var set =
+        connection.prepareStatement("select set_config('homegrown.pseudonym', ?, true)")) {
+      set.setString(1, pseudonym);
+      set.execute();
+    }
+  }
+
+  private void forgetWhatWasToldAndAnswered(Erased erased) {
+    rows.change(
+        erased,
+        // an enrolment that keeps the person's name is somebody new's
+        """
+        update outbox o set data = jsonb_set(o.data, '{participant}', to_jsonb(erased.pseudonym))
+        from erased
+        where o.data ->> 'participant' = erased.person
+          and case when o.data ->> 'enrolmentId' is not null
+                then o.data ->> 'enrolmentId' in (
+                  select e.id::text from enrolment e where e.participant = erased.pseudonym)
+                else o.occurred_at <= erased.at end
+        """,
+        """
+        update outbox o set data = jsonb_set(o.data, '{seller}', to_jsonb(erased.pseudonym))
+        from erased where o.data ->> 'seller' = erased.person and o.occurred_at <= erased.at
+        """,
+        """
+        delete from idempotency_key k using erased
+        where k.caller = erased.person and k.status is not null and k.claimed_at <= erased.at
+        """,
+        // what was answered to others may name the person
+        """
+        update idempotency_key k
+        set body = replace(k.body, to_json(person)::text, to_json(pseudonym)::text)
+        from erased
+        where position(to_json(person)::text in k.body) > 0 and k.claimed_at <= erased.at
+        """,
+        """
+        update feed_parked p
+        set error = replace(error, person, pseudonym),
+            event = replace(event::text, to_json(person)::text, to_json(pseudonym)::text)::jsonb
+        from erased
+        where position(to_json(person)::text in event::text) > 0
+          and event ->> 'type' <> 'person.erased'
+        """);
+  }
+}
