@@ -14,6 +14,7 @@ import org.homegrown.kit.money.CurrencyMismatch;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.ledger.Balances;
 import org.homegrown.shop.order.Order;
 
 /**
@@ -26,9 +27,11 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final DataSource database;
+  private final Balances balances;
 
-  Refunds(DataSource database) {
+  Refunds(DataSource database, Balances balances) {
     this.database = database;
+    this.balances = balances;
   }
 
   /**
@@ -49,6 +52,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
   UUID request(UUID shopId, UUID orderId, Money amount, String reason, String reference) {
     try (var connection = database.getConnection()) {
       lockPayments(connection, shopId, orderId);
+      balances.promise(shopId);
       var earlier = find(connection, shopId, orderId, reference);
       if (earlier.isPresent()) {
         return earlier.get();
@@ -171,6 +175,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
    * @throws RefundExceedsCapture when the money was given back some other way meanwhile
    */
   void askAgain(Refund refund) {
+    balances.promise(refund.shopId());
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
