@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
@@ -48,6 +50,9 @@ final class Shelf {
   /**
    * All of a purchase, or by an exception nothing.
    *
+   * @param seen the prices at which its buyer put variants into their cart
+   * @throws PriceChanged when one of them is another now, and no total is expected
+   * @throws TotalChanged when another total is expected
    * @throws NotFound {@code shop-not-found}
    * @throws ShopNotOpen when a shop sells nothing now
    * @throws org.homegrown.shop.order.VariantUnknown when a shop does not offer one of the variants
@@ -59,10 +64,13 @@ final class Shelf {
    *     delivery-option-unknown}, {@code delivery-address-missing}, {@code weight-missing}, {@code
    *     order-total-zero}; {@code currency-mismatch} when the shops sell in different currencies
    */
-  PlacedGroup take(Purchase purchase) {
+  PlacedGroup take(Purchase purchase, Map<UUID, Money> seen) {
     var groupId = Ids.next();
     var contents = purchase.parcels().stream().map(this::content).toList();
     mustBeOthers(purchase.buyer(), contents);
+    if (purchase.expectedTotal() == null) {
+      mustCostWhatWasSeen(contents, seen);
+    }
     prices.mustTake(
         purchase.codes(),
         contents.stream()
@@ -95,10 +103,39 @@ final class Shelf {
             "currency-mismatch",
             "These shops sell in different currencies. Check out one currency at a time.");
       }
+      mustCostWhatIsExpected(purchase, orders);
       return orders;
     } catch (DomainException e) {
       orders.forEach(order -> prices.putBack(uses(order)));
       throw e;
+    }
+  }
+
+  private static void mustCostWhatWasSeen(List<Content> contents, Map<UUID, Money> seen) {
+    var changes =
+        contents.stream()
+            .flatMap(content -> content.lines().stream())
+            .filter(
+                line ->
+                    !line.unitPrice().equals(seen.getOrDefault(line.variantId(), line.unitPrice())))
+            .map(
+                line ->
+                    new PriceChanged.Change(
+                        line.variantId(),
+                        line.title(),
+                        Objects.requireNonNull(seen.get(line.variantId())),
+                        line.unitPrice()))
+            .toList();
+    if (!changes.isEmpty()) {
+      throw new PriceChanged(changes);
+    }
+  }
+
+  private static void mustCostWhatIsExpected(Purchase purchase, List<NewOrder> orders) {
+    var expected = purchase.expectedTotal();
+    var total = orders.stream().map(NewOrder::total).reduce(Money::plus).orElseThrow();
+    if (expected != null && !expected.equals(total)) {
+      throw new TotalChanged(expected, total);
     }
   }
 
