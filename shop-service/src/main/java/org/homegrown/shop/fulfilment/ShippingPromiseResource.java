@@ -55,6 +55,7 @@ public class ShippingPromiseResource {
       @Valid @NotNull ShippingPromise request) {
     var shop = shops.requireOwn(shopId, caller.subject());
     shop.version().mustMatch(ifMatch);
+    shop.mustNotBeClosed();
     shop.promiseToShipWithin(request.handlingDays());
     shops.flush();
     return answer(shop);

@@ -111,6 +111,7 @@ public class ShopResource {
       @Valid @NotNull ChangeShop request) {
     var shop = shops.requireOwn(shopId, caller.subject());
     shop.version().mustMatch(ifMatch);
+    shop.mustNotBeClosed();
     shop.describe(request.name(), request.story(), request.language());
     shops.flush();
     return answer(shop);
