@@ -2,6 +2,7 @@ package org.homegrown.shop.payment;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.homegrown.shop.order.Order;
@@ -54,7 +55,7 @@ class TakePayment {
     if (earlierTry.isPresent()) {
       return charging.attempt(List.of(order), earlierTry.get());
     }
-    order.mustAwaitPayment();
+    order.mustAwaitPayment(Instant.now());
     shops.require(order.shopId()).mustTakePayments();
     var unknown = payments.open(order);
     if (unknown.isPresent()) {

@@ -1,5 +1,6 @@
 package org.homegrown.shop.payment;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.shop.Village.order;
 import static org.homegrown.shop.Village.pay;
 import static org.homegrown.shop.Village.placeOrder;
@@ -55,6 +56,19 @@ class OddMomentsTest {
             .extract()
             .statusCode();
     assertEquals(201, status);
+  }
+
+  @Test
+  void anOrderWhoseTimeIsUpCannotBePaidWhetherItHasBeenSweptOrNot() {
+    var stall = Stall.with(5);
+    var order = placeOrder(buyer, stall.shop(), stall.variant());
+    books.change(
+        "update orders set expires_at = now() - interval '1 second' where id = '%s'", order);
+    pay(buyer, order, "approve")
+        .statusCode(409)
+        .body("code", equalTo("order-not-payable"))
+        .body("detail", equalTo("The order is expired. Place a new one."));
+    assertEquals(0, books.number("select count(*) from payment where order_id = '%s'", order));
   }
 
   @Test
