@@ -158,14 +158,14 @@ final class Shelf {
    * What is in a parcel.
    *
    * @param grams of all that has been weighed
-   * @param unweighed a variant whose weight its seller has not said
+   * @param unweighed what its seller has not said the weight of
    */
   record Content(
       Parcel parcel,
       Offer.Seller shop,
       List<OrderLine> lines,
       long grams,
-      @Nullable UUID unweighed) {}
+      @Nullable String unweighed) {}
 
   private Content content(Parcel parcel) {
     var shop = offer(parcel.shopId(), parcel.quantities().firstKey()).shop();
@@ -174,12 +174,12 @@ final class Shelf {
     }
     var lines = new ArrayList<OrderLine>(parcel.quantities().size());
     long grams = 0;
-    UUID unweighed = null;
+    String unweighed = null;
     for (var wanted : parcel.quantities().entrySet()) {
       lines.add(line(parcel.shopId(), wanted.getKey(), wanted.getValue()));
       var weight = offer(parcel.shopId(), wanted.getKey()).buyable().grams();
       if (weight == null) {
-        unweighed = wanted.getKey();
+        unweighed = lines.getLast().title();
       } else {
         grams += weight * wanted.getValue();
       }
@@ -218,7 +218,7 @@ final class Shelf {
     var item = offer(shopId, variantId).buyable();
     var available = left.getOrDefault(new Wanted(shopId, variantId), 0L);
     if (available < quantity) {
-      throw new StockInsufficient(variantId, available);
+      throw new StockInsufficient(item.title(), available);
     }
     return new OrderLine(
         shopId,

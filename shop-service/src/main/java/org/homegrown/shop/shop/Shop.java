@@ -118,14 +118,14 @@ public class Shop {
   /** For moves that another state may make too, but not by the same hand. */
   private void move(ShopStatus from, ShopStatus to) {
     if (status != from) {
-      throw new ShopMoveRefused(status, to);
+      throw new ShopMoveRefused(status);
     }
     become(to);
   }
 
   private void become(ShopStatus next) {
     if (!status.mayBecome(next)) {
-      throw new ShopMoveRefused(status, next);
+      throw new ShopMoveRefused(status);
     }
     status = next;
   }

@@ -112,7 +112,10 @@ class PayingSellersTest {
     till.payout(payout).body("status", equalTo("PROCESSING"));
     act(till.seller(), "seller", null, till.path("payouts/" + payout + "/cancel"))
         .statusCode(409)
-        .body("code", equalTo("payout-move-refused"));
+        .body("code", equalTo("payout-move-refused"))
+        .body(
+            "detail",
+            equalTo("The payout is on its way. Wait until its provider has said how it ended."));
     books.change(
         "update payout set asked_until = now() - interval '1 second' where id = '%s'", payout);
     sendAll();
