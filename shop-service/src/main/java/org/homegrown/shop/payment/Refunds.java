@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
@@ -16,6 +17,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.ledger.Balances;
 import org.homegrown.shop.order.Order;
+import org.homegrown.shop.order.OrderStatus;
 
 /**
  * All refunds. Never more goes back than came: every refund is taken off its capture by a guarded
@@ -111,6 +113,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
 
   /** Money that came for an order that is over, or was paid already, goes back by itself. */
   void giveBackSurplus(Settlements.Row row) {
+    var over = Set.of(OrderStatus.CANCELLED, OrderStatus.EXPIRED).contains(row.part().order());
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
@@ -122,12 +125,14 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                 insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency,
                                     reason, surplus, status, created_at)
                 select shop_id, ?, order_id, id, 'surplus-' || id, amount, currency,
-                       'The order was over when the money came', true, 'PENDING', now()
+                       ?, true, 'PENDING', now()
                 from capture
                 """)) {
       insert.setObject(1, row.part().shopId());
       insert.setObject(2, row.part().paymentId());
       insert.setObject(3, Ids.next());
+      insert.setString(
+          4, over ? "The order was over when the money came" : "The order was paid twice");
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
