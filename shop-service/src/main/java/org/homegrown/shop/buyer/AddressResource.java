@@ -76,7 +76,7 @@ public class AddressResource {
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull DeliverTo request) {
     regions.require(request.region());
-    var address = addresses.require(addressId, caller.subject());
+    var address = addresses.lock(addressId, caller.subject());
     address.version().mustMatch(ifMatch);
     address.change(request, seals);
     addresses.flush();

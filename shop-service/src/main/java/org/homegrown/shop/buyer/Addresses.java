@@ -2,6 +2,7 @@ package org.homegrown.shop.buyer;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.problem.NotFound;
@@ -30,7 +31,19 @@ public class Addresses implements PanacheRepositoryBase<Address, UUID>, Personal
   Address require(UUID id, String person) {
     return find("id = ?1 and person = ?2", id, person)
         .firstResultOptional()
-        .orElseThrow(() -> new NotFound("address-not-found", "There is no such address."));
+        .orElseThrow(Addresses::notFound);
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("address-not-found", "There is no such address.");
+  }
+
+  /** See {@link #require}; nobody else changes it until the present transaction ends. */
+  Address lock(UUID id, String person) {
+    return find("id = ?1 and person = ?2", id, person)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(Addresses::notFound);
   }
 
   /**

@@ -4,13 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.sql.Rows;
 
 /** All carts. Works in the caller's transaction, in plain SQL. */
@@ -47,22 +46,26 @@ public class Carts {
     }
   }
 
-  /** What is in the carts of these buyers, in one statement. */
-  public Set<Bought> present(Collection<String> buyers) {
+  /** What is in the carts of these buyers, with its price when it was put in, in one statement. */
+  public Map<Bought, Money> present(Collection<String> buyers) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                "select buyer, shop_id, variant_id, quantity from cart_line where buyer = any (?)")) {
+                """
+                select buyer, shop_id, variant_id, quantity, price_when_added, currency_when_added
+                from cart_line where buyer = any (?)
+                """)) {
       select.setArray(1, connection.createArrayOf("text", buyers.toArray()));
       try (var rows = select.executeQuery()) {
-        var lines = new HashSet<Bought>();
+        var lines = new HashMap<Bought, Money>();
         while (rows.next()) {
-          lines.add(
+          lines.put(
               new Bought(
                   rows.getString(1),
                   rows.getObject(2, UUID.class),
                   rows.getObject(3, UUID.class),
-                  rows.getLong(4)));
+                  rows.getLong(4)),
+              new Money(rows.getLong(5), rows.getString(6)));
         }
         return lines;
       }

@@ -1,5 +1,6 @@
 package org.homegrown.shop.checkout;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.BadInput;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes of promotions
  * @param deliverTo where the goods go, and to whom
  * @param addressId the same, from the buyer's address book
+ * @param expectedTotal of all orders, as the buyer was told: nothing is bought for another one
  * @param payment pays in the same call; without it the orders wait for their payment
  */
 record CheckOut(
@@ -36,6 +39,7 @@ record CheckOut(
     @Nullable @Size(max = 10) List<@NotNull @Size(min = 2, max = 40) String> codes,
     @Nullable @Valid DeliverTo deliverTo,
     @Nullable UUID addressId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid Money expectedTotal,
     @Nullable @Valid Pay payment) {
 
   record Delivery(@NotNull UUID shopId, @NotNull UUID deliveryOptionId) {}

@@ -3,6 +3,7 @@ package org.homegrown.shop.checkout;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.homegrown.kit.problem.BadInput;
 import org.homegrown.shop.buyer.Addresses;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.homegrown.shop.region.Regions;
@@ -21,11 +22,15 @@ class Destination {
   }
 
   /**
-   * @param saved an address of the buyer's book, which wins
+   * @param saved an address of the buyer's book
    * @return null when neither is said
+   * @throws BadInput {@code checkout-ambiguous} when both are
    * @throws org.homegrown.kit.problem.DomainException when there is no such address or region
    */
   @Nullable DeliverTo of(String buyer, @Nullable DeliverTo said, @Nullable UUID saved) {
+    if (said != null && saved != null) {
+      throw new BadInput("checkout-ambiguous", "Say deliverTo or addressId, not both at once.");
+    }
     if (saved != null) {
       return QuarkusTransaction.requiringNew().call(() -> addresses.deliverTo(saved, buyer));
     }

@@ -41,7 +41,8 @@ public class OrderPlacingResource {
   @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
   @Operation(
       summary = "Place an order at one shop",
-      description = "Anybody signed in. Reserves the stock for a while; pay for it next.")
+      description =
+          "Anybody signed in. Reserves the stock for a while; pay for it next. With an expectedTotal it is placed for that total or not at all.")
   @APIResponseSchema(value = OrderView.class, responseCode = "201")
   public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
     var call = present.of("order", request);
@@ -55,6 +56,7 @@ public class OrderPlacingResource {
                     List.of(),
                     false,
                     destination.of(caller.subject(), request.deliverTo(), request.addressId()),
+                    request.expectedTotal(),
                     null,
                     group -> checkout.created(group.orders().getFirst().view())));
     return outcome.replayed() ? outcome.answer().replayed() : outcome.answer().response();

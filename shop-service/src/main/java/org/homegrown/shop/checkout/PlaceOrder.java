@@ -1,5 +1,6 @@
 package org.homegrown.shop.checkout;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.kit.money.Money;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryOptionId how it reaches them; needed when the shop offers any way
  * @param deliverTo where the goods go, and to whom
  * @param addressId the same, from the buyer's address book
+ * @param expectedTotal as the buyer was told: nothing is ordered for another one
  */
 record PlaceOrder(
     @NotNull UUID shopId,
     @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull Line> lines,
     @Nullable UUID deliveryOptionId,
     @Nullable @Valid DeliverTo deliverTo,
-    @Nullable UUID addressId) {
+    @Nullable UUID addressId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid Money expectedTotal) {
 
   record Line(
       @NotNull UUID variantId,

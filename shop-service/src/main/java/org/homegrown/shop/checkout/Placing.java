@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homegrown.kit.idempotency.EarlierCall;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.IdempotentCalls;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.shop.buyer.OrderContacts;
 import org.homegrown.shop.buyer.OrderContacts.NewContact;
@@ -18,7 +21,6 @@ import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.lane.Lane;
 import org.homegrown.shop.lane.Lane.Answer;
 import org.homegrown.shop.promotion.Promotions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes orders of a batch of purchases. Reads without locks, decides who gets what in the order of
@@ -57,7 +59,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
   public List<Answer<Placed>> on(List<Purchase> purchases, boolean locked) {
     var earlier = calls.earlier(purchases.stream().map(Purchase::call).distinct().toList());
     var shelf = marketplace.open(purchases, Instant.now(), locked);
-    var baskets = locked ? inCarts(purchases) : null;
+    var inCarts = inCarts(purchases);
     var seen = new HashSet<IdempotentCall>();
     var answers = new ArrayList<Answer<Placed>>(purchases.size());
     var placed = new ArrayList<Purchased>(purchases.size());
@@ -69,8 +71,11 @@ class Placing implements Lane.Work<Purchase, Placed> {
         continue;
       }
       try {
-        mustBeInTheCart(purchase, baskets);
-        var group = shelf.take(purchase);
+        if (locked) {
+          mustBeInTheCart(purchase, inCarts);
+        }
+        var group = shelf.take(purchase, seen(purchase, inCarts));
+        cartLines(purchase).forEach(inCarts::remove);
         placed.add(new Purchased(purchase, group));
         answers.add(Answer.of(new Placed.New(group)));
       } catch (DomainException e) {
@@ -99,23 +104,28 @@ class Placing implements Lane.Work<Purchase, Placed> {
     }
   }
 
-  /** What carts hold now, once a race for one of them was lost. */
-  private Set<Carts.Bought> inCarts(List<Purchase> purchases) {
+  /** What carts hold now. */
+  private Map<Carts.Bought, Money> inCarts(List<Purchase> purchases) {
     var buyers =
         purchases.stream().filter(Purchase::fromCart).map(Purchase::buyer).distinct().toList();
-    return buyers.isEmpty() ? Set.of() : carts.present(buyers);
+    return buyers.isEmpty() ? Map.of() : carts.present(buyers);
   }
 
-  /** A cart is bought once, from however many devices at the same moment. */
-  private static void mustBeInTheCart(Purchase purchase, @Nullable Set<Carts.Bought> carts) {
-    if (carts == null || !purchase.fromCart()) {
-      return;
-    }
-    var lines = cartLines(purchase).toList();
-    if (!carts.containsAll(lines)) {
+  /**
+   * A cart is bought once, from however many devices at the same moment. Asked once a race for one
+   * of them was lost.
+   */
+  private static void mustBeInTheCart(Purchase purchase, Map<Carts.Bought, Money> inCarts) {
+    if (!cartLines(purchase).allMatch(inCarts::containsKey)) {
       throw new CartChanged();
     }
-    carts.removeAll(Set.copyOf(lines));
+  }
+
+  /** The prices that the buyer of a cart has seen, by variant. */
+  private static Map<UUID, Money> seen(Purchase purchase, Map<Carts.Bought, Money> inCarts) {
+    return cartLines(purchase)
+        .filter(inCarts::containsKey)
+        .collect(Collectors.toMap(Carts.Bought::variantId, inCarts::get));
   }
 
   private static Stream<Carts.Bought> cartLines(Purchase purchase) {

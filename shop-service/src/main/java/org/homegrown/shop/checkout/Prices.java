@@ -144,7 +144,7 @@ record Prices(
     if (option.dependsOnWeight() && unweighed != null) {
       throw new RuleBroken(
           "weight-missing",
-          "The shop has not said what variant %s weighs, on which the price of '%s' depends. Choose another way of delivery, or ask the shop."
+          "The shop has not said what %s weighs, on which the price of '%s' depends. Choose another way of delivery, or ask the shop."
               .formatted(unweighed, option.name()));
     }
     return option.price(

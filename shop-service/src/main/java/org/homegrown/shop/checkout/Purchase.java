@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.homegrown.kit.idempotency.IdempotentCall;
 import org.homegrown.kit.idempotency.KeptAnswer;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.BadInput;
 import org.homegrown.shop.buyer.DeliverTo;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes of promotions, as typed
  * @param fromCart whether to take it out of the cart
  * @param deliverTo where the goods go; null when that is agreed otherwise
+ * @param expectedTotal what its buyer was told that it costs; null when nobody said
  * @param tender how it will be paid in the same call; null to pay later
  * @param answer what the call is answered when it is not paid in the same call
  */
@@ -27,6 +29,7 @@ record Purchase(
     List<String> codes,
     boolean fromCart,
     @Nullable DeliverTo deliverTo,
+    @Nullable Money expectedTotal,
     @Nullable Tender tender,
     Function<PlacedGroup, KeptAnswer> answer) {
 

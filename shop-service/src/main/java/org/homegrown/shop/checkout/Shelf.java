@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
+import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
@@ -48,6 +50,9 @@ final class Shelf {
   /**
    * All of a purchase, or by an exception nothing.
    *
+   * @param seen the prices at which its buyer put variants into their cart
+   * @throws PriceChanged when one of them is another now, and no total is expected
+   * @throws TotalChanged when another total is expected
    * @throws NotFound {@code shop-not-found}
    * @throws ShopNotOpen when a shop sells nothing now
    * @throws org.homegrown.shop.order.VariantUnknown when a shop does not offer one of the variants
@@ -59,10 +64,13 @@ final class Shelf {
    *     delivery-option-unknown}, {@code delivery-address-missing}, {@code weight-missing}, {@code
    *     order-total-zero}; {@code currency-mismatch} when the shops sell in different currencies
    */
-  PlacedGroup take(Purchase purchase) {
+  PlacedGroup take(Purchase purchase, Map<UUID, Money> seen) {
     var groupId = Ids.next();
     var contents = purchase.parcels().stream().map(this::content).toList();
     mustBeOthers(purchase.buyer(), contents);
+    if (purchase.expectedTotal() == null) {
+      mustCostWhatWasSeen(contents, seen);
+    }
     prices.mustTake(
         purchase.codes(),
         contents.stream()
@@ -95,10 +103,39 @@ final class Shelf {
             "currency-mismatch",
             "These shops sell in different currencies. Check out one currency at a time.");
       }
+      mustCostWhatIsExpected(purchase, orders);
       return orders;
     } catch (DomainException e) {
       orders.forEach(order -> prices.putBack(uses(order)));
       throw e;
+    }
+  }
+
+  private static void mustCostWhatWasSeen(List<Content> contents, Map<UUID, Money> seen) {
+    var changes =
+        contents.stream()
+            .flatMap(content -> content.lines().stream())
+            .filter(
+                line ->
+                    !line.unitPrice().equals(seen.getOrDefault(line.variantId(), line.unitPrice())))
+            .map(
+                line ->
+                    new PriceChanged.Change(
+                        line.variantId(),
+                        line.title(),
+                        Objects.requireNonNull(seen.get(line.variantId())),
+                        line.unitPrice()))
+            .toList();
+    if (!changes.isEmpty()) {
+      throw new PriceChanged(changes);
+    }
+  }
+
+  private static void mustCostWhatIsExpected(Purchase purchase, List<NewOrder> orders) {
+    var expected = purchase.expectedTotal();
+    var total = orders.stream().map(NewOrder::total).reduce(Money::plus).orElseThrow();
+    if (expected != null && !expected.equals(total)) {
+      throw new TotalChanged(expected, total);
     }
   }
 
@@ -121,14 +158,14 @@ final class Shelf {
    * What is in a parcel.
    *
    * @param grams of all that has been weighed
-   * @param unweighed a variant whose weight its seller has not said
+   * @param unweighed what its seller has not said the weight of
    */
   record Content(
       Parcel parcel,
       Offer.Seller shop,
       List<OrderLine> lines,
       long grams,
-      @Nullable UUID unweighed) {}
+      @Nullable String unweighed) {}
 
   private Content content(Parcel parcel) {
     var shop = offer(parcel.shopId(), parcel.quantities().firstKey()).shop();
@@ -137,12 +174,12 @@ final class Shelf {
     }
     var lines = new ArrayList<OrderLine>(parcel.quantities().size());
     long grams = 0;
-    UUID unweighed = null;
+    String unweighed = null;
     for (var wanted : parcel.quantities().entrySet()) {
       lines.add(line(parcel.shopId(), wanted.getKey(), wanted.getValue()));
       var weight = offer(parcel.shopId(), wanted.getKey()).buyable().grams();
       if (weight == null) {
-        unweighed = wanted.getKey();
+        unweighed = lines.getLast().title();
       } else {
         grams += weight * wanted.getValue();
       }
@@ -181,7 +218,7 @@ final class Shelf {
     var item = offer(shopId, variantId).buyable();
     var available = left.getOrDefault(new Wanted(shopId, variantId), 0L);
     if (available < quantity) {
-      throw new StockInsufficient(variantId, available);
+      throw new StockInsufficient(item.title(), available);
     }
     return new OrderLine(
         shopId,

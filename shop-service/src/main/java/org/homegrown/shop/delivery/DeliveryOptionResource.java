@@ -88,6 +88,7 @@ public class DeliveryOptionResource {
   public RestResponse<DeliveryOptionView> add(
       @RestPath UUID shopId, @Valid @NotNull DeliveryTerms request) {
     var shop = shops.requireOwn(shopId, caller.subject());
+    shop.mustNotBeClosed();
     var option = request.in(shop, Ids.next(), true, new Version(0));
     regions.requireAll(request.regions());
     options.mustHaveRoom(shopId);
@@ -113,6 +114,7 @@ public class DeliveryOptionResource {
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull DeliveryTerms request) {
     var shop = shops.requireOwn(shopId, caller.subject());
+    shop.mustNotBeClosed();
     var before = options.lock(shopId, optionId);
     before.version().mustMatch(ifMatch);
     var option = request.in(shop, optionId, before.active(), before.version());
@@ -145,7 +147,7 @@ public class DeliveryOptionResource {
       @RestPath UUID shopId,
       @RestPath UUID optionId,
       @RestHeader("If-Match") @Nullable String ifMatch) {
-    shops.requireOwn(shopId, caller.subject());
+    shops.requireOwn(shopId, caller.subject()).mustNotBeClosed();
     options.mustHaveRoom(shopId);
     return activate(shopId, optionId, ifMatch, true);
   }

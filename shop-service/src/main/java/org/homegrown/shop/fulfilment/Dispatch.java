@@ -41,7 +41,7 @@ class Dispatch {
     var order = orders.lockSold(shop.id(), orderId);
     order.mustBeShippable();
     var shipment = request.of(order);
-    fulfilments.of(order).allot(shipment.units());
+    fulfilments.of(order).allot(order, shipment.units());
     shipments.add(order, shipment);
     return shipment;
   }

@@ -51,10 +51,11 @@ public class Fulfilment {
   /**
    * Puts units into a shipment.
    *
+   * @param order whose fulfilment this is
    * @throws UnitsExceeded when too few are left of a line
    */
-  void allot(SortedMap<Integer, Integer> units) {
-    each(units, FulfilmentLine::allot);
+  void allot(Order order, SortedMap<Integer, Integer> units) {
+    each(units, (line, quantity) -> line.allot(quantity, title(order, line)));
   }
 
   /** Takes them out of a shipment that has not left. */
@@ -149,11 +150,12 @@ public class Fulfilment {
   /**
    * Sets units aside for a return. While one is under way time takes no step.
    *
+   * @param order whose fulfilment this is
    * @throws UnitsExceeded when too few of a line are with the buyer
    * @throws RulingFinal when an operator has ruled that the others stay there
    */
-  public void claim(SortedMap<Integer, Integer> units) {
-    each(units, FulfilmentLine::claim);
+  public void claim(Order order, SortedMap<Integer, Integer> units) {
+    each(units, (line, quantity) -> line.claim(quantity, title(order, line)));
     schedule();
   }
 
@@ -178,12 +180,17 @@ public class Fulfilment {
   /**
    * Their buyer says that they have not come. Until that is settled time takes no step.
    *
+   * @param order whose fulfilment this is
    * @param arrived whether they were said to have
    * @throws UnitsExceeded when some of them did: they are in a return
    * @throws RulingFinal when some of them did, by an operator's ruling
    */
-  public void miss(SortedMap<Integer, Integer> units, boolean arrived) {
-    each(units, arrived ? FulfilmentLine::missArrived : FulfilmentLine::missUnderWay);
+  public void miss(Order order, SortedMap<Integer, Integer> units, boolean arrived) {
+    each(
+        units,
+        arrived
+            ? (line, quantity) -> line.missArrived(quantity, title(order, line))
+            : FulfilmentLine::missUnderWay);
     schedule();
   }
 
@@ -204,6 +211,10 @@ public class Fulfilment {
         completedAt != null || isUnshipped() || lines.stream().anyMatch(FulfilmentLine::isClaimed);
     var next = completeAt == null ? assumeAt : completeAt;
     dueAt = waits ? null : next;
+  }
+
+  private static String title(Order order, FulfilmentLine line) {
+    return order.lines().get(line.number()).title();
   }
 
   private void each(SortedMap<Integer, Integer> units, ObjIntConsumer<FulfilmentLine> step) {

@@ -64,9 +64,9 @@ class FulfilmentLine {
     this.ordered = ordered;
   }
 
-  void allot(int units) {
+  void allot(int units, String title) {
     if (units > ordered - cancelled - allotted) {
-      throw UnitsExceeded.toShip(number, ordered - cancelled - allotted);
+      throw UnitsExceeded.toShip(number, title, ordered - cancelled - allotted);
     }
     allotted += units;
   }
@@ -107,8 +107,8 @@ class FulfilmentLine {
     return Math.max(0, ordered - cancelled - shipped - lost);
   }
 
-  void claim(int units) {
-    mustBeOpen(units);
+  void claim(int units, String title) {
+    mustBeOpen(units, title);
     claimed += units;
   }
 
@@ -117,15 +117,15 @@ class FulfilmentLine {
   }
 
   /** They were said to have arrived; what of them is in a return did. */
-  void missArrived(int units) {
-    mustBeOpen(units);
+  void missArrived(int units, String title) {
+    mustBeOpen(units, title);
     delivered -= units;
     missing += units;
   }
 
-  private void mustBeOpen(int units) {
+  private void mustBeOpen(int units, String title) {
     if (units > delivered - claimed) {
-      throw UnitsExceeded.toReturn(number, delivered - claimed - settled);
+      throw UnitsExceeded.toReturn(number, title, delivered - claimed - settled);
     }
     if (units > delivered - claimed - settled) {
       throw new RulingFinal();

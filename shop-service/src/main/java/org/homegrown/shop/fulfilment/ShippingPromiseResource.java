@@ -53,8 +53,9 @@ public class ShippingPromiseResource {
       @RestPath UUID shopId,
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull ShippingPromise request) {
-    var shop = shops.requireOwn(shopId, caller.subject());
+    var shop = shops.lockOwn(shopId, caller.subject());
     shop.version().mustMatch(ifMatch);
+    shop.mustNotBeClosed();
     shop.promiseToShipWithin(request.handlingDays());
     shops.flush();
     return answer(shop);

@@ -9,15 +9,19 @@ public class UnitsExceeded extends Conflict {
     super(code, detail);
   }
 
-  static UnitsExceeded toShip(int line, int left) {
+  /**
+   * @param line from 0
+   */
+  static UnitsExceeded toShip(int line, String title, int left) {
     return new UnitsExceeded(
         "units-exceed-order",
-        "Of line %d there are %d units left to put into a shipment.".formatted(line, left));
+        "Of %s (line %d) %d are left to put into a shipment.".formatted(title, line + 1, left));
   }
 
-  static UnitsExceeded toReturn(int line, int left) {
+  /** See {@link #toShip}. */
+  static UnitsExceeded toReturn(int line, String title, int left) {
     return new UnitsExceeded(
         "units-exceed-shipped",
-        "Of line %d there are %d units left that can be returned.".formatted(line, left));
+        "Of %s (line %d) %d are left that can be returned.".formatted(title, line + 1, left));
   }
 }

@@ -218,16 +218,18 @@ public class Stock {
                     moved as (
                       insert into stock_movement (shop_id, variant_id, quantity, reason, reference)
                       select shop_id, variant_id, -quantity, 'RESHIPPED', ? from sent)
-                    select shop_id, variant_id from locked
-                    except select shop_id, variant_id from sent
+                    select concat_ws(', ', p.title, v.title), s.available
+                    from locked
+                    join stock s using (shop_id, variant_id)
+                    join variant v on v.shop_id = s.shop_id and v.id = s.variant_id
+                    join product p on p.shop_id = v.shop_id and p.id = v.product_id
+                    where (s.shop_id, s.variant_id) not in (select shop_id, variant_id from sent)
                     """)) {
       set(statement, units);
       statement.setString(4, reference);
       try (var tooFew = statement.executeQuery()) {
         if (tooFew.next()) {
-          var variant = tooFew.getObject(2, UUID.class);
-          var left = available(List.of(tooFew.getObject(1, UUID.class)), List.of(variant));
-          throw new StockInsufficient(variant, left.getOrDefault(variant, 0L));
+          throw new StockInsufficient(tooFew.getString(1), tooFew.getLong(2));
         }
       }
     } catch (SQLException e) {

@@ -1,12 +1,18 @@
 package org.homegrown.shop.inventory;
 
-import java.util.UUID;
 import org.homegrown.kit.problem.Conflict;
 
 /** Fewer are left than somebody wants. */
 public class StockInsufficient extends Conflict {
 
-  public StockInsufficient(UUID variantId, long left) {
-    super("stock-insufficient", "Only %d left of variant %s.".formatted(left, variantId));
+  /**
+   * @param title as an order shows it
+   */
+  public StockInsufficient(String title, long left) {
+    super(
+        "stock-insufficient",
+        left <= 0
+            ? "%s is sold out.".formatted(title)
+            : "Only %d left of %s.".formatted(left, title));
   }
 }

@@ -79,7 +79,7 @@ public class StockResource {
           "Roles: seller, of their own shop. Units that are reserved for orders cannot go.")
   public RestResponse<StockLevel> move(
       @RestPath UUID shopId, @RestPath UUID variantId, @Valid @NotNull MoveStock request) {
-    var level = taking.move(own(shopId), variantId, request, caller.subject());
+    var level = taking.move(ownAndNotClosed(shopId), variantId, request, caller.subject());
     return RestResponse.ResponseBuilder.<StockLevel>created(
             URI.create("/v1/shops/%s/stock/%s/movements".formatted(shopId, variantId)))
         .entity(level)
@@ -115,7 +115,13 @@ public class StockResource {
               + " orders is still on the shelf, and is counted too.")
   public RestResponse<List<StockLevel>> count(
       @RestPath UUID shopId, @Valid @NotNull CountStock request) {
-    return RestResponse.ok(taking.count(own(shopId), request, caller.subject()));
+    return RestResponse.ok(taking.count(ownAndNotClosed(shopId), request, caller.subject()));
+  }
+
+  private UUID ownAndNotClosed(UUID shopId) {
+    var shop = shops.requireOwn(shopId, caller.subject());
+    shop.mustNotBeClosed();
+    return shop.id();
   }
 
   private UUID own(UUID shopId) {

@@ -6,56 +6,132 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.sql.Rows;
 
 /** What the books say of a shop. */
 @ApplicationScoped
 public class Balances {
 
   private final DataSource database;
+  private final OrderMoneys orders;
 
-  Balances(DataSource database) {
+  Balances(DataSource database, OrderMoneys orders) {
     this.database = database;
+    this.orders = orders;
   }
 
   /**
-   * What is owed to a seller now.
-   *
-   * @return minor units of the shop's currency; negative when the seller owes
+   * Whoever promises a buyer money of this shop waits for whoever pays it out, and the other way
+   * round: the second sees what the first did. To the end of the caller's transaction.
    */
-  public long available(UUID shopId) {
-    return -sum(shopId, Account.SELLER_PAYABLE);
+  public void promise(UUID shopId) {
+    try (var connection = database.getConnection();
+        var lock = connection.prepareStatement("select 1 from shop where id = ? for share")) {
+      lock.setObject(1, shopId);
+      lock.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is owed to a seller now, and what of that is promised back to buyers. */
+  public Owed owed(UUID shopId) {
+    long booked = 0;
+    var promised = new HashMap<UUID, Long>();
+    for (var row : bookedAndPromised(shopId).entrySet()) {
+      if (row.getKey().equals(shopId)) {
+        booked = row.getValue();
+      } else {
+        promised.put(row.getKey(), orders.require(row.getKey()).borneBySeller(row.getValue()));
+      }
+    }
+    return new Owed(booked, promised);
   }
 
   /**
-   * What orders brought the seller that were completed after a day, and was not refunded since.
+   * In one statement, so that a refund which is settled meanwhile is either promised or booked.
    *
-   * @return minor units, not negative
+   * @return what is booked, under the shop's id; what completed orders shall give back, under
+   *     theirs
    */
-  public long earnedAfter(UUID shopId, LocalDate day) {
+  private Map<UUID, Long> bookedAndPromised(UUID shopId) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
                 """
-                select coalesce(sum(greatest(0, earned)), 0) from (
-                  select -sum(e.amount) as earned
+                select ?, -coalesce(sum(amount), 0)::bigint from entry
+                where shop_id = ? and account = 'SELLER_PAYABLE'
+                union all
+                select order_id, sum(amount)::bigint from (
+                  select order_id, amount from refund
+                  where shop_id = ? and status = 'PENDING' and not surplus
+                  union all
+                  select order_id, promised from order_return
+                  where shop_id = ? and promised is not null
+                    and status in ('APPROVED', 'IN_TRANSIT', 'RECEIVED', 'ESCALATED')) promise
+                where exists (
+                  select from posting b
+                  where b.shop_id = ? and b.order_id = promise.order_id and b.kind = 'COMPLETED')
+                group by order_id
+                """)) {
+      for (int parameter = 1; parameter <= 5; parameter++) {
+        select.setObject(parameter, shopId);
+      }
+      try (var rows = select.executeQuery()) {
+        var amounts = new HashMap<UUID, Long>();
+        while (rows.next()) {
+          amounts.put(rows.getObject(1, UUID.class), rows.getLong(2));
+        }
+        return amounts;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What orders brought the seller that were completed after a day, and was neither refunded since
+   * nor is promised back.
+   *
+   * @param owed read before, so that what is completed meanwhile counts here and not there
+   * @return how much, and the first day on which some of it was earned
+   */
+  public Earned earnedAfter(UUID shopId, LocalDate day, Owed owed) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select coalesce(sum(greatest(0, earned - coalesce(amount, 0))), 0),
+                       min(day) filter (where earned > coalesce(amount, 0))
+                from (
+                  select p.order_id, -sum(e.amount) as earned,
+                         min(p.business_date) filter (where p.kind = 'COMPLETED') as day
                   from posting p join entry e on e.shop_id = p.shop_id and e.posting_id = p.id
                   where p.shop_id = ? and e.account = 'SELLER_PAYABLE' and p.order_id in (
                     select order_id from posting
                     where shop_id = ? and kind = 'COMPLETED' and business_date > ?)
                   group by p.order_id) recent
+                left join unnest(?::uuid[], ?::bigint[]) as promised (order_id, amount)
+                  using (order_id)
                 """)) {
       select.setObject(1, shopId);
       select.setObject(2, shopId);
       select.setObject(3, day);
+      Rows.of(select, owed.promised().entrySet())
+          .after(3)
+          .uuid(Map.Entry::getKey)
+          .number(Map.Entry::getValue);
       try (var row = select.executeQuery()) {
         row.next();
-        return row.getLong(1);
+        return new Earned(row.getLong(1), row.getObject(2, LocalDate.class));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -63,9 +139,11 @@ public class Balances {
   }
 
   BalanceView of(UUID shopId, String currency) {
+    var owed = owed(shopId);
     return new BalanceView(
         new Money(-sum(shopId, Account.BUYER_ESCROW), currency),
-        new Money(available(shopId), currency),
+        new Money(owed.booked() - owed.promisedBack(), currency),
+        new Money(owed.promisedBack(), currency),
         new Money(-sum(shopId, Account.PAYOUT), currency));
   }
 

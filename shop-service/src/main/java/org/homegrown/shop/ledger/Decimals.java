@@ -13,6 +13,11 @@ public final class Decimals {
     return BigDecimal.valueOf(money.amount(), digits(money.currency())).toPlainString();
   }
 
+  /** For people to read: 12.50 CNY. */
+  public static String written(Money money) {
+    return of(money) + " " + money.currency();
+  }
+
   /**
    * @return minor units
    * @throws IllegalArgumentException when it is no such number, or no such currency

@@ -98,6 +98,22 @@ record OrderMoney(
   }
 
   /**
+   * What a refund of the completed order will take from the seller.
+   *
+   * @param amount of the refund; no more than is left of the capture counts
+   * @return minor units, not negative
+   */
+  long borneBySeller(long amount) {
+    var back = Math.min(amount, captured - refunded);
+    return Math.max(
+        0,
+        division().takenBack(refunded, back, method, cash()).stream()
+            .filter(entry -> entry.account() == Account.SELLER_PAYABLE)
+            .mapToLong(Entry::amount)
+            .sum());
+  }
+
+  /**
    * Each line's price, less its share of what the shop gave off, at its rate; rounded half up for
    * each line.
    */

@@ -31,7 +31,7 @@ class Repayments {
       throw new Conflict(
           "repayment-recorded-already", "The transfer %s is in the books.".formatted(reference));
     }
-    var owed = Math.max(0, -balances.available(shop.id()));
+    var owed = Math.max(0, -balances.owed(shop.id()).booked());
     if (amount > owed) {
       throw new RuleBroken(
           "repayment-exceeds-debt", "The shop owes %d minor units only.".formatted(owed));

@@ -118,7 +118,7 @@ public class Requirement {
 
   private void become(RequirementStatus next) {
     if (!status.mayBecome(next)) {
-      throw new RequirementMoveRefused(status, next);
+      throw new RequirementMoveRefused(status);
     }
     status = next;
   }

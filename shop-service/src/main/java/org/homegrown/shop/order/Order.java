@@ -91,14 +91,23 @@ public class Order {
 
   /**
    * @throws OrderAlreadyPaid when it is, or has gone further
-   * @throws OrderNotPayable when it was cancelled or has expired
+   * @throws OrderNotPayable when it was cancelled or has expired, or is about to
    */
-  public void mustAwaitPayment() {
+  public void mustAwaitPayment(Instant now) {
     switch (status) {
-      case AWAITING_PAYMENT -> {}
+      case AWAITING_PAYMENT -> {
+        if (!awaitsPayment(now)) {
+          throw new OrderNotPayable(OrderStatus.EXPIRED);
+        }
+      }
       case CANCELLED, EXPIRED -> throw new OrderNotPayable(status);
       default -> throw new OrderAlreadyPaid();
     }
+  }
+
+  /** Whether its time is not up, however late somebody sweeps it away. */
+  public boolean awaitsPayment(Instant now) {
+    return status == OrderStatus.AWAITING_PAYMENT && expiresAt != null && expiresAt.isAfter(now);
   }
 
   /**

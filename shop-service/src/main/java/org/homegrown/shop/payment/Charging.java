@@ -3,6 +3,7 @@ package org.homegrown.shop.payment;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,6 @@ import org.homegrown.kit.idempotency.KeptAnswer;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.lane.Lanes;
 import org.homegrown.shop.order.Order;
-import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.payment.PaymentProvider.Charge;
 import org.homegrown.shop.payment.PaymentProvider.Message;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
@@ -127,11 +127,12 @@ public class Charging {
   Attempt attempt(List<Order> orders, Payment payment) {
     var all = payments.ofCharge(payment.chargeId());
     var byOrder = all.stream().collect(Collectors.toMap(Payment::orderId, Function.identity()));
+    var now = Instant.now();
     var wanted = false;
     var parts = new ArrayList<Settled.Part>();
     for (var order : orders) {
       var part = Objects.requireNonNull(byOrder.get(order.id()));
-      wanted |= part.isOpen() && order.status() == OrderStatus.AWAITING_PAYMENT;
+      wanted |= part.isOpen() && order.awaitsPayment(now);
       parts.add(part.part(order));
     }
     var total = all.stream().map(Payment::amount).reduce(Money::plus).orElseThrow();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
@@ -14,7 +15,9 @@ import org.homegrown.kit.money.CurrencyMismatch;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.shop.ledger.Balances;
 import org.homegrown.shop.order.Order;
+import org.homegrown.shop.order.OrderStatus;
 
 /**
  * All refunds. Never more goes back than came: every refund is taken off its capture by a guarded
@@ -26,9 +29,11 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final DataSource database;
+  private final Balances balances;
 
-  Refunds(DataSource database) {
+  Refunds(DataSource database, Balances balances) {
     this.database = database;
+    this.balances = balances;
   }
 
   /**
@@ -49,6 +54,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
   UUID request(UUID shopId, UUID orderId, Money amount, String reason, String reference) {
     try (var connection = database.getConnection()) {
       lockPayments(connection, shopId, orderId);
+      balances.promise(shopId);
       var earlier = find(connection, shopId, orderId, reference);
       if (earlier.isPresent()) {
         return earlier.get();
@@ -107,6 +113,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
 
   /** Money that came for an order that is over, or was paid already, goes back by itself. */
   void giveBackSurplus(Settlements.Row row) {
+    var over = Set.of(OrderStatus.CANCELLED, OrderStatus.EXPIRED).contains(row.part().order());
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
@@ -118,12 +125,14 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                 insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency,
                                     reason, surplus, status, created_at)
                 select shop_id, ?, order_id, id, 'surplus-' || id, amount, currency,
-                       'The order was over when the money came', true, 'PENDING', now()
+                       ?, true, 'PENDING', now()
                 from capture
                 """)) {
       insert.setObject(1, row.part().shopId());
       insert.setObject(2, row.part().paymentId());
       insert.setObject(3, Ids.next());
+      insert.setString(
+          4, over ? "The order was over when the money came" : "The order was paid twice");
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -171,6 +180,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
    * @throws RefundExceedsCapture when the money was given back some other way meanwhile
    */
   void askAgain(Refund refund) {
+    balances.promise(refund.shopId());
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(

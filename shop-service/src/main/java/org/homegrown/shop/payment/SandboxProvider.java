@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SandboxProvider implements PaymentProvider {
 
-  private record Webhook(String id, UUID charge, String outcome) {}
+  private record Webhook(@Nullable String id, @Nullable UUID charge, @Nullable String outcome) {}
 
   private final ObjectMapper json;
   private final Optional<String> secret;
@@ -80,17 +80,25 @@ class SandboxProvider implements PaymentProvider {
   public Message read(Function<String, @Nullable String> header, String body) {
     Signature.mustFit(secret, header.apply("Sandbox-Signature"), body);
     try {
-      var webhook = json.readValue(body, Webhook.class);
+      @Nullable Webhook webhook = json.readValue(body, Webhook.class);
+      if (webhook == null || webhook.charge() == null) {
+        throw notOurs();
+      }
       var outcome =
           switch (webhook.outcome()) {
             case "captured" -> new Outcome.Captured("sandbox-" + webhook.charge());
             case "declined" -> new Outcome.Declined("insufficient-funds");
-            default -> throw new WebhookRefused("An outcome is captured or declined.");
+            case null, default -> throw new WebhookRefused("An outcome is captured or declined.");
           };
-      return new Message.OfCharge(webhook.id(), webhook.charge(), outcome);
+      return new Message.OfCharge(
+          WebhookRefused.mustSay("id", webhook.id()), webhook.charge(), outcome);
     } catch (JsonProcessingException e) {
-      throw new WebhookRefused("The message is not one of the sandbox.");
+      throw notOurs();
     }
+  }
+
+  private static WebhookRefused notOurs() {
+    return new WebhookRefused("The message is not one of the sandbox.");
   }
 
   private static String reference(Charge charge) {

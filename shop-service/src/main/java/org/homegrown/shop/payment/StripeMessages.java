@@ -1,5 +1,7 @@
 package org.homegrown.shop.payment;
 
+import static org.homegrown.shop.payment.WebhookRefused.mustSay;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,22 +103,22 @@ class StripeMessages {
     try {
       var event = json.readTree(body);
       var subject = event.path("data").path("object");
-      return switch (event.path("type").asText()) {
+      return switch (mustSay("type", event.path("type").textValue())) {
         case "refund.updated", "refund.failed", "charge.refund.updated" -> ofRefund(subject);
         case "charge.dispute.created", "charge.dispute.closed" -> ofDispute(subject);
-        case String type -> ofCharge(event.path("id").asText(), type, subject);
+        case String type -> ofCharge(event.path("id").textValue(), type, subject);
       };
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new WebhookRefused("The message is not one of Stripe's.");
     }
   }
 
-  private static @Nullable Message ofCharge(String id, String type, JsonNode intent) {
+  private static @Nullable Message ofCharge(@Nullable String id, String type, JsonNode intent) {
     var charge = intent.path("metadata").path(StripeProvider.CHARGE).asText("");
-    var outcome = outcome(type, intent);
-    return charge.isEmpty() || outcome == null
+    var outcome = charge.isEmpty() ? null : outcome(type, intent);
+    return outcome == null
         ? null
-        : new Message.OfCharge(id, UUID.fromString(charge), outcome);
+        : new Message.OfCharge(mustSay("id", id), UUID.fromString(charge), outcome);
   }
 
   private static @Nullable Message ofRefund(JsonNode refund) {
@@ -128,13 +130,18 @@ class StripeMessages {
             UUID.fromString(id),
             metadata.path(StripeProvider.ATTEMPT).asInt(0),
             outcome(
-                refund.path("id").asText(),
+                mustSay("refund", refund.path("id").textValue()),
                 refund.path("status").asText(),
-                refund.path("failure_reason").textValue()));
+                word("failure_reason", refund.path("failure_reason"))));
   }
 
-  /** An inquiry that was closed took no money. */
-  private static Message ofDispute(JsonNode dispute) {
+  /** An inquiry that was closed took no money; what is not of an intent is not ours. */
+  private static @Nullable Message ofDispute(JsonNode dispute) {
+    var id = mustSay("dispute", dispute.path("id").textValue());
+    var intent = word("payment_intent", dispute.path("payment_intent"));
+    if (intent == null) {
+      return null;
+    }
     var status =
         switch (dispute.path("status").asText()) {
           case "won", "warning_closed" -> PaymentDisputeStatus.WON;
@@ -142,26 +149,35 @@ class StripeMessages {
           default -> PaymentDisputeStatus.OPEN;
         };
     return new Message.OfDispute(
-        dispute.path("id").asText(),
-        dispute.path("payment_intent").asText(),
+        id,
+        intent,
         StripeAmount.money(
             dispute.path("amount").asLong(),
-            dispute.path("currency").asText().toUpperCase(Locale.ROOT)),
-        dispute.path("reason").asText("general"),
+            mustSay("currency", dispute.path("currency").textValue()).toUpperCase(Locale.ROOT)),
+        Objects.requireNonNullElse(word("reason", dispute.path("reason")), "general"),
         status);
   }
 
+  /** What a message may leave out. */
+  private static @Nullable String word(String field, JsonNode said) {
+    return said.isTextual() ? mustSay(field, said.textValue()) : null;
+  }
+
   private static @Nullable Outcome outcome(String event, JsonNode intent) {
-    var id = intent.path("id").asText();
     return switch (event) {
-      case "payment_intent.succeeded" -> new Outcome.Captured(id);
-      case "payment_intent.canceled" -> new Outcome.Cancelled(id);
+      case "payment_intent.succeeded" -> new Outcome.Captured(name(intent));
+      case "payment_intent.canceled" -> new Outcome.Cancelled(name(intent));
       case "payment_intent.payment_failed" -> {
         var error = intent.path("last_payment_error");
-        yield declined(error.path("decline_code").textValue(), error.path("code").textValue());
+        yield declined(
+            word("decline_code", error.path("decline_code")), word("code", error.path("code")));
       }
       default -> null;
     };
+  }
+
+  private static String name(JsonNode intent) {
+    return mustSay("payment_intent", intent.path("id").textValue());
   }
 
   private static Outcome declined(@Nullable String declineCode, @Nullable String code) {

@@ -2,9 +2,11 @@ package org.homegrown.shop.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Objects;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.shop.ledger.Balances;
+import org.homegrown.shop.ledger.Decimals;
 import org.homegrown.shop.payout.Payout.AskedBy;
 import org.homegrown.shop.shop.Shop;
 import org.homegrown.shop.shop.ShopStatus;
@@ -43,9 +45,13 @@ class Paying {
   Payable payable(Shop shop, Instant now) {
     var limit = tiers.limit(shop.tier(), shop.currency());
     var today = shop.dateOf(now);
+    var owed = balances.owed(shop.id());
+    var recent = balances.earnedAfter(shop.id(), today.minusDays(limit.holdingDays()), owed);
     return new Payable(
-        balances.available(shop.id()),
-        balances.earnedAfter(shop.id(), today.minusDays(limit.holdingDays())),
+        owed.booked(),
+        owed.promisedBack(),
+        recent.amount(),
+        recent.since() == null ? null : recent.since().plusDays(limit.holdingDays()),
         payouts.takenOn(shop.id(), today),
         limit);
   }
@@ -89,14 +95,14 @@ class Paying {
     if (payable.isLimitedToday()) {
       throw new PayoutRefused(
           "payout-limit-reached",
-          "The shop's tier allows %s minor units a day, and they are used up."
-              .formatted(payable.today()));
+          "The shop's tier allows %s a day, and %s are paid out today already. Ask again tomorrow."
+              .formatted(
+                  Decimals.written(Objects.requireNonNull(payable.limit().mostPerDay())),
+                  Decimals.written(new Money(payable.today(), shop.currency()))));
     }
     var amount = wanted == null ? payable.now() : wanted;
     if (amount <= 0 || amount > payable.now()) {
-      throw new PayoutRefused(
-          "payout-exceeds-payable",
-          "Only %d minor units can be paid out now.".formatted(payable.now()));
+      throw new PayoutRefused("payout-exceeds-payable", payable.explanation(shop.currency()));
     }
     return new Money(amount, shop.currency());
   }

@@ -96,14 +96,14 @@ public class Payout {
    */
   void returned(String reason) {
     if (status != PayoutStatus.PAID) {
-      throw new PayoutMoveRefused(status, PayoutStatus.FAILED);
+      throw new PayoutMoveRefused(status);
     }
     fail(reason);
   }
 
   private void end(PayoutStatus next) {
     if (!status.mayBecome(next)) {
-      throw new PayoutMoveRefused(status, next);
+      throw new PayoutMoveRefused(status);
     }
     status = next;
     settledAt = Instant.now();

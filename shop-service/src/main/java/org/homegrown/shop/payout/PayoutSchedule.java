@@ -67,6 +67,7 @@ public class PayoutSchedule {
         new Money(minimum, currency),
         nextOn,
         new Money(payable.now(), currency),
+        new Money(payable.promisedBack(), currency),
         new Money(payable.held(), currency),
         version);
   }

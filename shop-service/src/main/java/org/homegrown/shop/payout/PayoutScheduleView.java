@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimum less than this waits for the next time
  * @param nextOn in the shop's zone; absent when only on request
  * @param payable what a payout would take now
- * @param held earned too short a while ago for the shop's tier
+ * @param promisedBack for refunds and returns that are agreed to and not settled yet
+ * @param held of the rest, earned too short a while ago for the shop's tier
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PayoutScheduleView(
@@ -17,5 +18,6 @@ record PayoutScheduleView(
     Money minimum,
     @Nullable LocalDate nextOn,
     Money payable,
+    Money promisedBack,
     Money held,
     int version) {}

@@ -50,7 +50,9 @@ public class ShopPromotionResource {
       description = "Roles: seller, of their own shop. It can be ended, but not changed.")
   public RestResponse<PromotionView> give(
       @RestPath UUID shopId, @Valid @NotNull GivePromotion request) {
-    var promotion = request.by(shops.requireOwn(shopId, caller.subject()));
+    var shop = shops.requireOwn(shopId, caller.subject());
+    shop.mustNotBeClosed();
+    var promotion = request.by(shop);
     promotions.add(promotion, caller.subject());
     return RestResponse.ResponseBuilder.<PromotionView>created(
             URI.create("/v1/shops/" + shopId + "/promotions/" + promotion.id()))

@@ -23,10 +23,10 @@ record Case(Order order, Fulfilment fulfilment, @Nullable Shipment shipment, Ret
    */
   void claim(Instant at, Patience patience) {
     if (shipment == null) {
-      fulfilment.claim(subject.units());
+      fulfilment.claim(order, subject.units());
     } else {
       shipment.miss(at, patience.missing(), patience.window());
-      fulfilment.miss(subject.units(), shipment.hasArrived());
+      fulfilment.miss(order, subject.units(), shipment.hasArrived());
     }
   }
 

@@ -63,7 +63,10 @@ public class DecisionResource {
     var now = Instant.now();
     found.subject().decide(request.decision(), request.ruling(), caller.subject(), now);
     switch (request.decision()) {
-      case APPROVE -> found.subject().approve(now, patience);
+      case APPROVE -> {
+        found.subject().approve(now, patience);
+        payBack.promise(found);
+      }
       case REFUND -> payBack.refund(found, now);
       case REJECT -> found.rejectByRuling();
     }

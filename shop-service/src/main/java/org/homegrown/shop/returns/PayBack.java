@@ -9,6 +9,7 @@ import org.homegrown.shop.fulfilment.Fulfilments;
 import org.homegrown.shop.fulfilment.Rest;
 import org.homegrown.shop.fulfilment.WriteOff;
 import org.homegrown.shop.inventory.Stock;
+import org.homegrown.shop.ledger.Balances;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
@@ -25,6 +26,7 @@ class PayBack {
   private final Rest rest;
   private final WriteOff writeOff;
   private final Stock stock;
+  private final Balances balances;
 
   PayBack(
       Returns returns,
@@ -33,7 +35,8 @@ class PayBack {
       Fulfilments fulfilments,
       Rest rest,
       WriteOff writeOff,
-      Stock stock) {
+      Stock stock,
+      Balances balances) {
     this.returns = returns;
     this.shortfalls = shortfalls;
     this.refunds = refunds;
@@ -41,6 +44,19 @@ class PayBack {
     this.rest = rest;
     this.writeOff = writeOff;
     this.stock = stock;
+    this.balances = balances;
+  }
+
+  /** What was agreed to is not paid out to the seller until it is refunded, or comes to nothing. */
+  void promise(Case found) {
+    var subject = found.subject();
+    balances.promise(found.order().shopId());
+    subject.promise(
+        share(
+            found.order(),
+            found.fulfilment().givenBack(),
+            subject.units(),
+            subject.isSellersFault()));
   }
 
   /** See {@link Return#refund}. */

@@ -32,7 +32,7 @@ class ReceiveGoods {
       if (each.getValue() > units.getOrDefault(line, 0)) {
         throw new RuleBroken(
             "line-not-returned",
-            "So many units of line %d are not in this return.".formatted(line));
+            "So many units of the order's line %d are not in this return.".formatted(line + 1));
       }
       var variant = found.order().lines().get(line).variantId();
       sellable.add(new Stock.Units(found.order().shopId(), variant, each.getValue()));

@@ -199,6 +199,11 @@ class Return {
     money.refund(part, unpaid, at);
   }
 
+  /** See {@link ReturnMoney#promise}. */
+  void promise(PaidShares.Part part) {
+    money.promise(part);
+  }
+
   /** Its cash has come; what of that was never due is returned. */
   PaidShares.Part settle() {
     return money.settle();

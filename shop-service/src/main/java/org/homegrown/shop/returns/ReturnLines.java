@@ -57,7 +57,7 @@ class ReturnLines {
           if (left < 0) {
             throw new RuleBroken(
                 "units-exceed-return",
-                "So many units of line %d are not in this return.".formatted(line));
+                "So many units of the order's line %d are not in this return.".formatted(line + 1));
           }
           rest.put(line, left);
         });

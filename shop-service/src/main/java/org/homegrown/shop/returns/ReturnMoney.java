@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 class ReturnMoney {
 
   private @Nullable Instant refundedAt;
+  private @Nullable Long promised;
   private @Nullable Long refundGoods;
   private @Nullable Long refundDelivery;
 
@@ -28,6 +29,11 @@ class ReturnMoney {
   /** Nothing yet, and in the same currency. */
   ReturnMoney another() {
     return new ReturnMoney(currency);
+  }
+
+  /** It is agreed to: so much is not the seller's any more. */
+  void promise(PaidShares.Part part) {
+    promised = part.total();
   }
 
   void refund(PaidShares.Part part, boolean unpaid, Instant at) {

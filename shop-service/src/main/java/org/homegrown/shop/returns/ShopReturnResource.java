@@ -105,6 +105,7 @@ public class ShopReturnResource {
     if (request != null) {
       found.keep(request.accept(), request.refusal(), now).ifPresent(returns::persist);
     }
+    payBack.promise(found);
     return answer(found.subject());
   }
 
@@ -144,6 +145,7 @@ public class ShopReturnResource {
     var now = Instant.now();
     found.keep(request.accept(), request.refusal(), now).ifPresent(returns::persist);
     receiveGoods.receive(found, request.sellable(), now);
+    payBack.promise(found);
     return answer(found.subject());
   }
 

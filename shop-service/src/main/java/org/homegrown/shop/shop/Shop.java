@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.shop.region.Region;
@@ -117,14 +118,14 @@ public class Shop {
   /** For moves that another state may make too, but not by the same hand. */
   private void move(ShopStatus from, ShopStatus to) {
     if (status != from) {
-      throw new ShopMoveRefused(status, to);
+      throw new ShopMoveRefused(status);
     }
     become(to);
   }
 
   private void become(ShopStatus next) {
     if (!status.mayBecome(next)) {
-      throw new ShopMoveRefused(status, next);
+      throw new ShopMoveRefused(status);
     }
     status = next;
   }
@@ -166,6 +167,30 @@ public class Shop {
   public void mustBeOpen() {
     if (status != ShopStatus.OPEN) {
       throw new ShopNotOpen();
+    }
+  }
+
+  /**
+   * Orders in hand are still seen to, but nothing is prepared for others.
+   *
+   * @throws ShopNotOpen when it is closed
+   */
+  public void mustNotBeClosed() {
+    if (status == ShopStatus.CLOSED) {
+      throw new ShopNotOpen("The shop is closed for good. Only orders in hand are seen to.");
+    }
+  }
+
+  /**
+   * What was ordered before a pause can be paid.
+   *
+   * @throws ShopNotOpen when it is suspended or closed
+   */
+  public void mustTakePayments() {
+    if (status == ShopStatus.SUSPENDED || status == ShopStatus.CLOSED) {
+      throw new ShopNotOpen(
+          "The shop is %s and takes no payments. Nothing is due: the order expires by itself."
+              .formatted(status.name().toLowerCase(Locale.ROOT)));
     }
   }
 

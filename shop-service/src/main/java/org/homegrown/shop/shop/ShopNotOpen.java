@@ -6,6 +6,10 @@ import org.homegrown.kit.problem.Conflict;
 public class ShopNotOpen extends Conflict {
 
   public ShopNotOpen() {
-    super("shop-not-open", "The shop is not open at present.");
+    this("The shop is not open at present.");
+  }
+
+  ShopNotOpen(String detail) {
+    super("shop-not-open", detail);
   }
 }

@@ -109,8 +109,9 @@ public class ShopResource {
       @RestPath UUID shopId,
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull ChangeShop request) {
-    var shop = shops.requireOwn(shopId, caller.subject());
+    var shop = shops.lockOwn(shopId, caller.subject());
     shop.version().mustMatch(ifMatch);
+    shop.mustNotBeClosed();
     shop.describe(request.name(), request.story(), request.language());
     shops.flush();
     return answer(shop);

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +112,27 @@ class BuyingACartTest {
                     UUID.randomUUID()))),
         400,
         "checkout-ambiguous");
+  }
+
+  @Test
+  void oneAddressAtATimeIsSaid() {
+    var twice = new HashMap<String, Object>(order(stall.shop(), stall.variant(), 1));
+    twice.put("addressId", UUID.randomUUID());
+    twice.put(
+        "deliverTo",
+        Map.of(
+            "name", "Bento",
+            "phone", "+5511987650001",
+            "lines", List.of("Rua 1"),
+            "town", "Campinas",
+            "region", "BR-SP"));
+    post(buyer, "buyer", twice, "/v1/orders")
+        .statusCode(400)
+        .body("code", equalTo("checkout-ambiguous"));
+    var checkout = new HashMap<String, Object>(twice);
+    checkout.keySet().removeAll(Set.of("shopId", "lines"));
+    checkout.put("shops", List.of(order(stall.shop(), stall.variant(), 1)));
+    refused(checkout, 400, "checkout-ambiguous");
   }
 
   @Test

@@ -195,7 +195,8 @@ class CheckingOutTest {
     var empty = Stall.with(0);
     buy(buyer, checkout("approve", full, empty))
         .statusCode(409)
-        .body("code", equalTo("stock-insufficient"));
+        .body("code", equalTo("stock-insufficient"))
+        .body("detail", equalTo("Longjing is sold out."));
     assertEquals(5, available(full));
     assertEquals(0, books.number("select count(*) from orders where buyer = '%s'", buyer));
   }

@@ -242,6 +242,7 @@ class RushTest {
         false,
         null,
         null,
+        null,
         answer);
   }
 

@@ -99,7 +99,11 @@ class SendingAnewTest {
     lost(order, 1);
     var unpaid = order(variant, 1);
     String parcel = parcels.prepare(order, List.of(units(0, 1))).extract().path("id");
-    parcels.move(order, parcel, "ship").statusCode(409).body("code", equalTo("stock-insufficient"));
+    parcels
+        .move(order, parcel, "ship")
+        .statusCode(409)
+        .body("code", equalTo("stock-insufficient"))
+        .body("detail", equalTo("Longjing is sold out."));
     assertEquals(1, onHand(variant), "the last one is promised to somebody else");
     post(parcels.buyer, "buyer", Map.of(), "/v1/orders/" + unpaid + "/cancel").statusCode(200);
     parcels.move(order, parcel, "ship").statusCode(200).body("status", equalTo("SHIPPED"));

@@ -80,7 +80,8 @@ class ShippingOrdersTest {
     parcels
         .prepare(order, List.of(units(0, 1), units(0, 1)))
         .statusCode(409)
-        .body("code", equalTo("units-exceed-order"));
+        .body("code", equalTo("units-exceed-order"))
+        .body("detail", equalTo("Of Longjing (line 1) 1 are left to put into a shipment."));
     parcels
         .prepare(order, List.of(units(1, 1)))
         .statusCode(422)

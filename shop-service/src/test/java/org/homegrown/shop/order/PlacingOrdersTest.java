@@ -55,7 +55,8 @@ class PlacingOrdersTest {
 
     post(buyer, "buyer", Map.of("shopId", shop, "lines", List.of(line, line)), "/v1/orders")
         .statusCode(409)
-        .body("code", equalTo("stock-insufficient"));
+        .body("code", equalTo("stock-insufficient"))
+        .body("detail", equalTo("Only 3 left of Longjing."));
     get(buyer, "buyer", "/v1/products?shop=" + shop)
         .body("items[0].variants[0].available", equalTo(3));
   }

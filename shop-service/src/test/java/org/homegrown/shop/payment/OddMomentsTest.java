@@ -1,5 +1,8 @@
 package org.homegrown.shop.payment;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.order;
 import static org.homegrown.shop.Village.pay;
 import static org.homegrown.shop.Village.placeOrder;
@@ -55,6 +58,40 @@ class OddMomentsTest {
             .extract()
             .statusCode();
     assertEquals(201, status);
+  }
+
+  @Test
+  void anOrderWhoseTimeIsUpCannotBePaidWhetherItHasBeenSweptOrNot() {
+    var stall = Stall.with(5);
+    var order = placeOrder(buyer, stall.shop(), stall.variant());
+    books.change(
+        "update orders set expires_at = now() - interval '1 second' where id = '%s'", order);
+    pay(buyer, order, "approve")
+        .statusCode(409)
+        .body("code", equalTo("order-not-payable"))
+        .body("detail", equalTo("The order is expired. Place a new one."));
+    assertEquals(0, books.number("select count(*) from payment where order_id = '%s'", order));
+  }
+
+  @Test
+  void moneyThatCameTwiceIsSaidToHaveComeTwice() {
+    var stall = Stall.with(5);
+    var order = placeOrder(buyer, stall.shop(), stall.variant());
+    pay(buyer, order, "decline").statusCode(201);
+    var charge = charge(order);
+    pay(buyer, order, "approve").statusCode(201);
+    var declined = UUID.fromString(charge);
+    var shop = UUID.fromString(stall.shop());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                settling.on(
+                    List.of(
+                        new Settle(declined, null, shop, new Outcome.Captured("c"), null, null)),
+                    false));
+    get(buyer, "buyer", "/v1/orders/" + order + "/refunds")
+        .body("reason", contains("The order was paid twice"));
+    books.mustAgree(stall.shop());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.homegrown.shop.Office.suspend;
 import static org.homegrown.shop.Office.tag;
 import static org.homegrown.shop.Stall.act;
@@ -22,6 +23,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +112,10 @@ class PayingSellersTest {
     till.payout(payout).body("status", equalTo("PROCESSING"));
     act(till.seller(), "seller", null, till.path("payouts/" + payout + "/cancel"))
         .statusCode(409)
-        .body("code", equalTo("payout-move-refused"));
+        .body("code", equalTo("payout-move-refused"))
+        .body(
+            "detail",
+            equalTo("The payout is on its way. Wait until its provider has said how it ended."));
     books.change(
         "update payout set asked_until = now() - interval '1 second' where id = '%s'", payout);
     sendAll();
@@ -149,13 +155,25 @@ class PayingSellersTest {
                     UUID.fromString(stall.shop()), UUID.fromString(order.toString())));
     fresh.balance().body("available.amount", equalTo(8360));
     fresh.schedule().body("payable.amount", equalTo(0)).body("held.amount", equalTo(8360));
-    fresh.ask().statusCode(422).body("code", equalTo("payout-exceeds-payable"));
+    fresh
+        .ask()
+        .statusCode(422)
+        .body("code", equalTo("payout-exceeds-payable"))
+        .body(
+            "detail",
+            equalTo(
+                "Nothing can be paid out now; 83.60 CNY are held, the first of it until %s."
+                    .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(14))));
     fresh.earn(400_000);
     fresh.schedule().body("payable.amount", equalTo(150_000));
     fresh.ask(UUID.randomUUID().toString(), Map.of("amount", 150_001)).statusCode(422);
     fresh.asked();
     sendAll();
-    fresh.ask().statusCode(422).body("code", equalTo("payout-limit-reached"));
+    fresh
+        .ask()
+        .statusCode(422)
+        .body("code", equalTo("payout-limit-reached"))
+        .body("detail", startsWith("The shop's tier allows 1500.00 CNY a day"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.homegrown.shop.ledger.Entry;
 import org.homegrown.shop.ledger.Item;
 import org.homegrown.shop.ledger.Ledger;
 import org.homegrown.shop.ledger.Posting;
+import org.jspecify.annotations.Nullable;
 
 /** A seller and the money that their shop earned. */
 public record Till(String seller, String shop, Ledger ledger) {
@@ -38,7 +39,23 @@ public record Till(String seller, String shop, Ledger ledger) {
         new Entry(Account.PROVIDER_CLEARING, "sandbox", Item.REFUND, -amount));
   }
 
+  /** An order of 88.00 was completed so long ago that no tier holds its money any more. */
+  void completed(String order) {
+    book(
+        order,
+        UUID.fromString(order),
+        LocalDate.now(ZoneOffset.UTC).minusDays(60),
+        new Entry(Account.BUYER_ESCROW, order, Item.PAYMENT, 8800),
+        new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, -440),
+        new Entry(Account.SELLER_PAYABLE, shop, Item.GOODS, -8800),
+        new Entry(Account.SELLER_PAYABLE, shop, Item.COMMISSION, 440));
+  }
+
   private void book(LocalDate day, Entry... entries) {
+    book(UUID.randomUUID().toString(), null, day, entries);
+  }
+
+  private void book(String reference, @Nullable UUID order, LocalDate day, Entry... entries) {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
@@ -47,8 +64,8 @@ public record Till(String seller, String shop, Ledger ledger) {
                         new Posting(
                             UUID.fromString(shop),
                             Posting.Kind.COMPLETED,
-                            UUID.randomUUID().toString(),
-                            null,
+                            reference,
+                            order,
                             "CNY",
                             Instant.now(),
                             day,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.homegrown.shop.Office.atOnce;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.checkout.Market.buy;
@@ -82,6 +83,16 @@ class KeepingPeopleSafeTest {
         1,
         books.number(
             "select count(*) from audit where action = 'contact.read' and subject = '%s'", paid));
+  }
+
+  @Test
+  void ofTwoChangesOfOneAddressTheLoserIsToldThatItsVersionIsStale() {
+    String id = post(buyer, "buyer", address(), "/v1/me/addresses").extract().path("id");
+    for (int round = 0; round < 20; round++) {
+      var tag = "\"%d\"".formatted(round);
+      var answers = atOnce(() -> put(buyer, id, tag), () -> put(buyer, id, tag));
+      assertEquals(List.of(200, 412), answers.stream().sorted().toList());
+    }
   }
 
   @Test

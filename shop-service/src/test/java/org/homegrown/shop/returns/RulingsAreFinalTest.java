@@ -45,7 +45,11 @@ class RulingsAreFinalTest {
     for (var reason : List.of("DAMAGED", "WRONG_ITEM")) {
       returns.ask(order, reason, 2).statusCode(409).body("code", equalTo("ruling-final"));
     }
-    returns.ask(order, "DAMAGED", 4).statusCode(409).body("code", equalTo("units-exceed-shipped"));
+    returns
+        .ask(order, "DAMAGED", 4)
+        .statusCode(409)
+        .body("code", equalTo("units-exceed-shipped"))
+        .body("detail", equalTo("Of Longjing (line 1) 1 are left that can be returned."));
     get(parcels.buyer, "buyer", "/v1/orders/" + order + "/fulfilment")
         .body("lines[0].claimed", equalTo(0))
         .body("lines[0].settled", equalTo(2));

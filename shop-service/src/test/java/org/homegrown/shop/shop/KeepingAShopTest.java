@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.homegrown.shop.Office.atOnce;
+import static org.homegrown.shop.Stall.put;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.handle;
 import static org.homegrown.shop.Village.listProduct;
@@ -14,6 +16,7 @@ import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.Village.product;
 import static org.homegrown.shop.Village.products;
 import static org.homegrown.shop.Village.shop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +74,27 @@ class KeepingAShopTest {
     post(mei, "seller", Map.of("handle", handle(), "name", "X", "region", "XX-1"), "/v1/shops")
         .statusCode(422)
         .body("code", equalTo("region-unknown"));
+  }
+
+  @Test
+  void ofTwoChangesOfOneVersionTheLoserIsToldThatItsIsStale() {
+    var shop = openShop(mei);
+    for (int round = 0; round < 20; round++) {
+      var tag = get(mei, "seller", "/v1/shops/" + shop).extract().header("ETag");
+      var name = "Name " + round;
+      var days = 10 + round;
+      var answers =
+          atOnce(
+              () -> change(shop, mei, tag, name),
+              () ->
+                  put(
+                      mei,
+                      "seller",
+                      tag,
+                      Map.of("handlingDays", days),
+                      "/v1/shops/" + shop + "/shipping-promise"));
+      assertEquals(List.of(200, 412), answers.stream().sorted().toList());
+    }
   }
 
   @Test
@@ -237,12 +261,17 @@ class KeepingAShopTest {
   }
 
   private static ValidatableResponse change(String shop, String person, String version) {
+    return change(shop, person, version, "New name");
+  }
+
+  private static ValidatableResponse change(
+      String shop, String person, String version, String name) {
     var request =
         given()
             .auth()
             .oauth2(Tokens.of(person, "seller"))
             .contentType("application/json")
-            .body(Map.of("name", "New name"));
+            .body(Map.of("name", name));
     return (version == null ? request : request.header("If-Match", version))
         .patch("/v1/shops/" + shop)
         .then();
