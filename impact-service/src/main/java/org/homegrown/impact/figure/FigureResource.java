@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.impact.metric.Metrics;
 import org.homegrown.impact.rollup.Rollups;
@@ -61,6 +62,7 @@ public class FigureResource {
   @Operation(
       summary = "Make every rollup anew from the measurements",
       description = "Roles: operator. Readers see the present figures until it is done.")
+  @APIResponse(responseCode = "204", description = "Done")
   public void recompute() throws SQLException {
     rollups.recompute();
   }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.enrolment.EnrolmentView;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -61,6 +62,7 @@ public class ApplicationResource {
       summary = "Accept an offer and be enrolled",
       description =
           "The applicant, or a coordinator of the programme for them, who says where each consent can be seen. Nothing is told to the impact service without consent.")
+  @APIResponseSchema(value = EnrolmentView.class, responseCode = "201")
   public RestResponse<EnrolmentView> accept(
       @RestPath UUID applicationId, @Valid @Nullable AcceptOffer request) {
     var enrolment =

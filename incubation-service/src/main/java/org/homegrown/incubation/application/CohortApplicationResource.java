@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.person.Profiles;
@@ -64,6 +65,7 @@ public class CohortApplicationResource {
       summary = "Apply to a cohort",
       description =
           "Roles: seller, for oneself; coordinator of the programme, for anybody named as applicant.")
+  @APIResponseSchema(value = ApplicationView.class, responseCode = "201")
   public RestResponse<ApplicationView> apply(
       @RestPath UUID cohortId, @Valid @NotNull Apply request) {
     var person = caller.subject();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.programme.Programmes;
 import org.homegrown.kit.audit.Audit;
@@ -42,6 +43,7 @@ public class ProgrammeCohortResource {
   @Idempotent
   @Transactional
   @Operation(summary = "Plan a cohort", description = "Roles: coordinator of the programme.")
+  @APIResponseSchema(value = CohortView.class, responseCode = "201")
   public RestResponse<CohortView> plan(
       @RestPath UUID programmeId, @Valid @NotNull PlanCohort request) {
     var programme = programmes.requireCoordinated(programmeId, caller.subject());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -36,6 +37,8 @@ public class FileResource {
       summary = "Fetch a file",
       description =
           "Whoever it is about, coordinators of the programme, and participants to whose curriculum it belongs. Takes one Range, so that a broken download goes on where it broke.")
+  @APIResponse(responseCode = "200", description = "Its bytes")
+  @APIResponse(responseCode = "304", description = "Unchanged")
   public RestResponse<InputStream> fetch(
       @RestPath UUID fileId,
       @RestHeader("Range") @Nullable String asked,

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.identity.Caller;
@@ -52,6 +53,7 @@ public class ProgrammeFileResource {
           @Content(
               mediaType = "application/octet-stream",
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponseSchema(value = StoredFile.class, responseCode = "201")
   public RestResponse<StoredFile> take(
       @RestPath UUID programmeId,
       @RestQuery @Nullable @Size(min = 1, max = 200) String name,

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.region.Regions;
 import org.homegrown.kit.audit.Audit;
@@ -60,6 +61,7 @@ public class ProgrammeResource {
   @Idempotent
   @Transactional
   @Operation(summary = "Start a programme", description = "Roles: coordinator, who then leads it.")
+  @APIResponseSchema(value = ProgrammeView.class, responseCode = "201")
   public RestResponse<ProgrammeView> start(@Valid @NotNull StartProgramme request) {
     regions.mustExist(request.region());
     var programme = request.by(caller.subject());

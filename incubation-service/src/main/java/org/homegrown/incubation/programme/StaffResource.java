@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.region.Regions;
 import org.homegrown.kit.audit.Audit;
@@ -70,6 +71,7 @@ public class StaffResource {
       summary = "Give somebody a role in a programme",
       description =
           "Roles: coordinator who leads the programme. Coordinators and reviewers may be limited to a region and what lies below it.")
+  @APIResponseSchema(value = StaffView.class, responseCode = "201")
   public RestResponse<StaffView> add(@RestPath UUID programmeId, @Valid @NotNull AddStaff request) {
     scope.requireLead(programmeId, caller.subject());
     regions.mustExist(request.region());

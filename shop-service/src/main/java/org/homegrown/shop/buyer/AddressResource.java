@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.region.Regions;
@@ -47,6 +48,7 @@ public class AddressResource {
   @POST
   @Transactional
   @Operation(summary = "Add an address to my book", description = "Anybody signed in.")
+  @APIResponseSchema(value = AddressView.class, responseCode = "201")
   public RestResponse<AddressView> add(@Valid @NotNull DeliverTo request) {
     regions.require(request.region());
     var address = addresses.add(caller.subject(), request);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -80,6 +81,7 @@ public class ShopProductResource {
       summary = "List a product for sale",
       description =
           "Roles: seller, in their own shop. It is published at once unless status says DRAFT.")
+  @APIResponseSchema(value = ProductView.class, responseCode = "201")
   public RestResponse<ProductView> add(@RestPath UUID shopId, @Valid @NotNull ListProduct request) {
     var shop = shops.requireOwn(shopId, caller.subject());
     var listing = request.in(shop, regions.language(shop.region()));

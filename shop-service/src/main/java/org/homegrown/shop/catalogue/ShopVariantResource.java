@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -55,6 +56,7 @@ public class ShopVariantResource {
   @Operation(
       summary = "Add a variant to a product",
       description = "Roles: seller, of their own shop.")
+  @APIResponseSchema(value = ProductView.class, responseCode = "201")
   public RestResponse<ProductView> add(
       @RestPath UUID shopId, @RestPath UUID productId, @Valid @NotNull NewVariant request) {
     var shop = shops.requireOwn(shopId, caller.subject());
@@ -99,6 +101,7 @@ public class ShopVariantResource {
   @Operation(
       summary = "Record a harvest of a variant",
       description = "Roles: seller, of their own shop. It does not change the stock.")
+  @APIResponseSchema(value = LotView.class, responseCode = "201")
   public RestResponse<LotView> addLot(
       @RestPath UUID shopId,
       @RestPath UUID productId,

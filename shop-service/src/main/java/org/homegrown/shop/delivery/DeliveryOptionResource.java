@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -85,6 +86,7 @@ public class DeliveryOptionResource {
   @Operation(
       summary = "Offer a way of delivery",
       description = "Roles: seller, in their own shop. At most 20 are in use at a time.")
+  @APIResponseSchema(value = DeliveryOptionView.class, responseCode = "201")
   public RestResponse<DeliveryOptionView> add(
       @RestPath UUID shopId, @Valid @NotNull DeliveryTerms request) {
     var shop = shops.requireOwn(shopId, caller.subject());

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -60,6 +61,7 @@ public class ShopShipmentResource {
       description =
           "Roles: seller, of their own shop. With some or all units of a paid order that are in no"
               + " other shipment.")
+  @APIResponseSchema(value = ShipmentView.class, responseCode = "201")
   public RestResponse<ShipmentView> prepare(
       @RestPath UUID shopId, @RestPath UUID orderId, @Valid @NotNull PrepareShipment request) {
     var shipment = dispatch.prepare(own(shopId), orderId, request);

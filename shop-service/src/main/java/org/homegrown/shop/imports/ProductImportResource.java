@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.imports.BulkImport;
@@ -50,6 +51,7 @@ public class ProductImportResource {
   @Operation(
       summary = "Import products of any shops from a CSV file",
       description = "Roles: operator. Column shop (handle) and those that follow. " + COLUMNS)
+  @APIResponseSchema(value = ImportView.class, responseCode = "201")
   public RestResponse<ImportView> importProducts(
       @RestQuery @DefaultValue("false") boolean dryRun,
       @Parameter(description = RESUME) @RestQuery @Nullable UUID resume,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.identity.Caller;
@@ -52,6 +53,7 @@ public class RegionImportResource {
       summary = "Import a country's regions from a CSV file",
       description =
           "Roles: operator. Columns code, parent, level, name and, optional, zone, currency and underserved (true or false), which are the parent's where they are empty or missing. Parents come before their children. A region is known by its code: the same file twice changes nothing, another file changes what it names.")
+  @APIResponseSchema(value = ImportView.class, responseCode = "201")
   public RestResponse<ImportView> importRegions(
       @Parameter(description = "The region that rows without a parent belong to, as CN")
           @RestQuery

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.imports.BulkImport;
@@ -43,6 +44,7 @@ public class ShopImportResource {
       summary = "Import shops from a CSV file",
       description =
           "Roles: operator. Columns owner, handle, name, region and, optional, town and story. A shop is known by its handle: the same file twice changes nothing. A bad row stops nothing else.")
+  @APIResponseSchema(value = ImportView.class, responseCode = "201")
   public RestResponse<ImportView> importShops(
       @RestQuery @DefaultValue("false") boolean dryRun,
       @Parameter(description = "An import of this file that failed or was abandoned, to go on with")

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.imports.BulkImport;
@@ -50,6 +51,7 @@ public class ShopProductImportResource {
       description =
           "Roles: seller, into their own shop; operator. A column shop may be there and is not read. "
               + ProductImportResource.COLUMNS)
+  @APIResponseSchema(value = ImportView.class, responseCode = "201")
   public RestResponse<ImportView> importProducts(
       @RestPath UUID shopId,
       @RestQuery @DefaultValue("false") boolean dryRun,

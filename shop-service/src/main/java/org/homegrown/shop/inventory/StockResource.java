@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -77,6 +78,7 @@ public class StockResource {
       summary = "Say that units came or went",
       description =
           "Roles: seller, of their own shop. Units that are reserved for orders cannot go.")
+  @APIResponseSchema(value = StockLevel.class, responseCode = "201")
   public RestResponse<StockLevel> move(
       @RestPath UUID shopId, @RestPath UUID variantId, @Valid @NotNull MoveStock request) {
     var level = taking.move(ownAndNotClosed(shopId), variantId, request, caller.subject());

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -45,6 +46,7 @@ public class CommissionResource {
       summary = "Set a commission from a date on",
       description =
           "Roles: operator. The most specific rule holds: of shop and category, of the shop, of the category, of all; a category's rule holds for the categories below it that have none nearer.")
+  @APIResponseSchema(value = CommissionRuleView.class, responseCode = "201")
   public RestResponse<CommissionRuleView> set(@Valid @NotNull SetCommission request) {
     var rule = request.by(caller.subject());
     rules.add(rule);

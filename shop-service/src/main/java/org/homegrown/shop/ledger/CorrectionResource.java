@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -54,6 +55,7 @@ public class CorrectionResource {
   @Operation(
       summary = "Propose to correct a shop's balance",
       description = "Roles: operator. Nothing is booked until another operator approves.")
+  @APIResponseSchema(value = CorrectionView.class, responseCode = "201")
   public RestResponse<CorrectionView> propose(
       @RestPath UUID shopId, @Valid @NotNull ProposeCorrection request) {
     var correction = request.of(shops.require(shopId), caller.subject());

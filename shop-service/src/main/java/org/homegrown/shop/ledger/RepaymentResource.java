@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -45,6 +46,7 @@ public class RepaymentResource {
       description =
           "Roles: operator. At most what the shop owes; the same transfer is recorded once. Answers"
               + " with the balance after it.")
+  @APIResponseSchema(value = BalanceView.class, responseCode = "201")
   public RestResponse<BalanceView> record(
       @RestPath UUID shopId, @Valid @NotNull RecordRepayment request) {
     var shop = shops.lock(shopId);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -40,6 +41,8 @@ public class MediaResource {
       summary = "Fetch a picture",
       description =
           "Everybody; of a product that was never published, its seller alone. What is at an address never changes, so it may be kept for long.")
+  @APIResponse(responseCode = "200", description = "Its bytes")
+  @APIResponse(responseCode = "304", description = "Unchanged")
   public RestResponse<InputStream> fetch(
       @RestPath UUID mediaId, @RestHeader("If-None-Match") @Nullable String ifNoneMatch)
       throws IOException {

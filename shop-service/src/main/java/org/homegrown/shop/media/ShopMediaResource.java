@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestPath;
@@ -57,6 +58,7 @@ public class ShopMediaResource {
           @Content(
               mediaType = "image/*",
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponseSchema(value = MediaView.class, responseCode = "201")
   public RestResponse<MediaView> add(
       @RestPath UUID shopId,
       @RestPath UUID productId,

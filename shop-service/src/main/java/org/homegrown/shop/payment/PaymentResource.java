@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -45,6 +46,7 @@ public class PaymentResource {
       summary = "Pay for an order",
       description =
           "The order's buyer. A declined payment is an answer too: see its status, and pay again.")
+  @APIResponseSchema(value = PaymentView.class, responseCode = "201")
   public RestResponse<PaymentView> pay(
       @RestPath UUID orderId,
       @RestHeader("Idempotency-Key") String key,

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.EarlierCall;
@@ -62,6 +63,7 @@ public class ShopOrderMoneyResource {
       summary = "Give money back",
       description =
           "Roles: seller, of an order of their own shop. Never more than is left of what was paid; the goods stay where they are.")
+  @APIResponseSchema(value = RefundView.class, responseCode = "201")
   public RestResponse<RefundView> refund(
       @RestPath UUID shopId,
       @RestPath UUID orderId,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.shop.payment.PaymentProvider.Message;
 import org.jboss.resteasy.reactive.RestPath;
@@ -52,6 +53,7 @@ public class WebhookResource {
   @Operation(
       summary = "Take a provider's message",
       description = "The provider, by its signature. Saying it again changes nothing.")
+  @APIResponse(responseCode = "204", description = "Done")
   public void take(@RestPath String provider, @NotNull @Size(max = LONGEST) String body) {
     switch (providers.ofWebhook(provider).read(headers::getHeaderString, body)) {
       case null -> {}

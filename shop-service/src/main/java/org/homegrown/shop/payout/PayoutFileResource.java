@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -55,6 +56,7 @@ public class PayoutFileResource {
       description =
           "Roles: operator. They are PROCESSING from then on. What the bank says of them comes back"
               + " by /v1/reconciliations.")
+  @APIResponseSchema(value = PayoutFileView.class, responseCode = "201")
   public RestResponse<PayoutFileView> make(@Valid @NotNull MakePayoutFile request) {
     var file = files.make(request.currency(), caller.subject());
     audit.record("payout-file.made", file.id(), Map.of("payouts", file.payouts()));

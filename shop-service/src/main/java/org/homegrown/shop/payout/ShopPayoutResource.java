@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -62,6 +63,7 @@ public class ShopPayoutResource {
   @Operation(
       summary = "Ask for a payout now",
       description = "Roles: seller, of their own shop. Takes the money out of the balance at once.")
+  @APIResponseSchema(value = PayoutView.class, responseCode = "201")
   public RestResponse<PayoutView> ask(
       @RestPath UUID shopId, @Valid @NotNull RequestPayout request) {
     var shop = shops.lockOwn(shopId, caller.subject());

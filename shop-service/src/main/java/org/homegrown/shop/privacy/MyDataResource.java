@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.Cache;
@@ -44,6 +45,7 @@ public class MyDataResource {
       summary = "Erase what is kept about me",
       description =
           "Anybody signed in, when no order of theirs is under way. Names, phones and addresses go; orders stay in the books without saying whose they are, and the other services are told to forget too. Operators ask another operator.")
+  @APIResponse(responseCode = "204", description = "Done")
   public void erase(@Valid @NotNull EraseMe request) {
     if (caller.has("operator")) {
       throw new OperatorErasesSelf();

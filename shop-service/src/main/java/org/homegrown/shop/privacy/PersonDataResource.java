@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
@@ -53,6 +54,7 @@ public class PersonDataResource {
       summary = "Erase what is kept about a person",
       description =
           "Roles: operator, at the person's request. It is audited, and the audit does not say whose it was: it would undo what was done. Nobody erases themselves as an operator.")
+  @APIResponse(responseCode = "204", description = "Done")
   public void erase(@RestPath UUID person, @Valid @NotNull EraseMe request) {
     if (caller.subject().equals(person.toString())) {
       throw new OperatorErasesSelf();

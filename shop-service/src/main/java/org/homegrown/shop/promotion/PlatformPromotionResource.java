@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -52,6 +53,7 @@ public class PlatformPromotionResource {
       summary = "Give a discount in all shops",
       description =
           "Roles: operator. Borne by the platform or by a named sponsor, never by the shops, who were not asked. It can be ended, but not changed.")
+  @APIResponseSchema(value = PromotionView.class, responseCode = "201")
   public RestResponse<PromotionView> give(@Valid @NotNull GivePromotion request) {
     var promotion = request.byPlatform();
     promotions.add(promotion, caller.subject());

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -48,6 +49,7 @@ public class ShopPromotionResource {
   @Operation(
       summary = "Give a discount",
       description = "Roles: seller, of their own shop. It can be ended, but not changed.")
+  @APIResponseSchema(value = PromotionView.class, responseCode = "201")
   public RestResponse<PromotionView> give(
       @RestPath UUID shopId, @Valid @NotNull GivePromotion request) {
     var shop = shops.requireOwn(shopId, caller.subject());

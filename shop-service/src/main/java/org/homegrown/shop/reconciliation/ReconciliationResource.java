@@ -17,6 +17,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
@@ -63,6 +67,11 @@ public class ReconciliationResource {
               + " currency and, optional, fee, status (paid or failed) and reason; payouts need a"
               + " status, and a file in which one has none is refused whole. Settles payouts"
               + " that wait for the bank. The same file again changes nothing and answers 200.")
+  @APIResponseSchema(value = ReconciliationView.class, responseCode = "201")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file is known already",
+      content = @Content(schema = @Schema(implementation = ReconciliationView.class)))
   public RestResponse<ReconciliationView> run(
       @RestQuery @NotNull @Pattern(regexp = PROVIDER) @Nullable String provider, InputStream csv)
       throws IOException {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -40,6 +41,7 @@ public class MissingParcelResource {
           "The order's buyer: of a parcel that has been under way for too long, or that somebody"
               + " else says has arrived. The seller answers first, then an operator; the order is"
               + " not completed before.")
+  @APIResponseSchema(value = ReturnView.class, responseCode = "201")
   public RestResponse<ReturnView> miss(
       @RestPath UUID orderId, @RestPath UUID shipmentId, @Valid @NotNull MissParcel request) {
     var opened = cases.miss(orderId, shipmentId, caller.subject(), request);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -43,6 +44,7 @@ public class OrderReturnResource {
   @Operation(
       summary = "Ask to return some or all of an order",
       description = "The order's buyer, while the order can be returned.")
+  @APIResponseSchema(value = ReturnView.class, responseCode = "201")
   public RestResponse<ReturnView> request(
       @RestPath UUID orderId, @Valid @NotNull RequestReturn request) {
     var opened = cases.open(orderId, caller.subject(), request);

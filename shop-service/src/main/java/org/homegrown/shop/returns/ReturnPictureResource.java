@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.shop.media.PictureStore;
@@ -51,6 +52,7 @@ public class ReturnPictureResource {
           "The return's buyer, while it is under way. A JPEG, PNG or WebP of at most 10 MiB and 50"
               + " million pixels; its content decides what it is, whatever it is called. A return has"
               + " at most 10.")
+  @APIResponseSchema(value = ReturnPictureView.class, responseCode = "201")
   public RestResponse<ReturnPictureView> add(
       @RestPath UUID returnId, @RestForm("picture") @NotNull FileUpload picture)
       throws IOException {

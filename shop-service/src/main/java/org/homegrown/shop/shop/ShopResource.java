@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -57,6 +58,7 @@ public class ShopResource {
       summary = "Open a shop",
       description =
           "Roles: seller. The shop takes its currency and time zone from its region, and is open at once unless it is to be a draft.")
+  @APIResponseSchema(value = ShopView.class, responseCode = "201")
   public RestResponse<ShopView> open(@Valid @NotNull OpenShop request) {
     var shop = request.by(caller.subject(), regions.require(request.region()));
     if (request.atOnce()) {

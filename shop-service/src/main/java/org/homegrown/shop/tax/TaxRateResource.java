@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -54,6 +55,7 @@ public class TaxRateResource {
   @Operation(
       summary = "Set a region's tax rate from a day on",
       description = "Roles: operator. It holds until the next one for the same category.")
+  @APIResponseSchema(value = TaxRateView.class, responseCode = "201")
   public RestResponse<TaxRateView> add(@Valid @NotNull SetTaxRate request) {
     var region = regions.require(request.region());
     var rate = request.in(region, LocalDate.now(region.zone()), caller.subject());
