@@ -186,8 +186,7 @@ class PayingByCardTest {
     signed(message, "t=1,v1=nonsense").statusCode(400);
     signed(message, "").statusCode(400);
     for (var nonsense : List.of("{", "[]", message("evt", "payment_intent.succeeded", "nobody"))) {
-      var answer = webhook(nonsense, secret).extract();
-      assertEquals(nonsense.equals("[]") ? 204 : 400, answer.statusCode(), nonsense);
+      assertEquals(400, webhook(nonsense, secret).extract().statusCode(), nonsense);
     }
     webhook(message("evt", "payment_intent.succeeded", UUID.randomUUID().toString()), secret)
         .statusCode(204);
