@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,9 @@ import org.homegrown.gateway.proxy.Patience.Limits;
 /** The routing table at work. Bodies stream through in both directions, with back-pressure. */
 @ApplicationScoped
 class Proxies {
+
+  /** Under which path a request is counted; addresses themselves are without number. */
+  private static final String PATH_OF_METRICS = "UrlPathTemplate";
 
   private final Vertx vertx;
   private final Config config;
@@ -57,15 +61,17 @@ class Proxies {
             (service, prefixes) -> {
               var proxy = proxy(client, service);
               for (var prefix : prefixes) {
-                router.route(prefix).handler(request -> forward(proxy, request));
-                router.route(prefix + "/*").handler(request -> forward(proxy, request));
+                router.route(prefix).handler(request -> forward(proxy, prefix, request));
+                router.route(prefix + "/*").handler(request -> forward(proxy, prefix, request));
               }
             });
-    router.route("/v1/*").last().handler(Proxies::unknown);
-    router.route("/internal/*").last().handler(Proxies::unknown);
+    router.route().last().handler(Proxies::unknown);
   }
 
-  private static void forward(HttpProxy proxy, RoutingContext request) {
+  private static void forward(HttpProxy proxy, String prefix, RoutingContext request) {
+    ((HttpServerRequestInternal) request.request())
+        .context()
+        .putLocal(PATH_OF_METRICS, prefix + "/*");
     var length = request.request().getHeader("Content-Length");
     if (length == null
         && request.request().version() == HttpVersion.HTTP_2
