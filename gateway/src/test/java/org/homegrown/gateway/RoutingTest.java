@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -53,9 +55,59 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/internal/feed", "/v1/nothing", "/v1/shopsandmore", "/v1"})
+  @ValueSource(
+      strings = {
+        "/internal/feed",
+        "/v1/nothing",
+        "/v1/shopsandmore",
+        "/v1",
+        "/foo",
+        "/INTERNAL/feed",
+        "/docs/nothing"
+      })
   void whatNoPrefixCoversIsNotThere(String path) {
-    given().get(path).then().statusCode(404);
+    given()
+        .get(path)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("code", equalTo("not-found"));
+  }
+
+  @Test
+  void anAddressThatNoServiceWouldTakeIsRefusedInWords() {
+    given()
+        .get("/v1/products?q=" + "x".repeat(5_000))
+        .then()
+        .statusCode(414)
+        .contentType("application/problem+json")
+        .body("code", equalTo("address-too-long"));
+  }
+
+  @Test
+  void whatCanOnlyBeReadSaysSo() {
+    for (var path : new String[] {"/", "/openapi"}) {
+      given()
+          .post(path)
+          .then()
+          .statusCode(405)
+          .header("Allow", "GET")
+          .body("code", equalTo("method-not-allowed"));
+    }
+  }
+
+  @Test
+  void requestsAreCountedByRouteAndNotByAddress() {
+    for (var path : new String[] {"/v1/orders/11", "/v1/orders/12", "/v1/orders/../x/13"}) {
+      given().get(path).then().statusCode(oneOf(200, 400));
+    }
+    given().auth().oauth2("nonsense").get("/v1/orders/14").then().statusCode(401);
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("uri=\"/v1/orders/*\""))
+        .body(not(matchesPattern("(?s).*uri=\"[^\"]*/1[1-4].*")));
   }
 
   @ParameterizedTest

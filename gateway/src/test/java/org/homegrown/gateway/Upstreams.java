@@ -9,22 +9,33 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
  * Two services that answer with their name, the request line, the length of the body and the
- * headers they got, and to a webhook with the body and the signature themselves; a third one is
- * down.
+ * headers they got, and to a webhook with the body and the signature themselves, and that faint or
+ * fall silent where one asks them to; a third one is down.
  */
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
 
   static final String WEBHOOKS = "/v1/payments/webhooks";
 
+  /** Closes the line on the first request to an address, and tells the next the number of calls. */
+  static final String FAINTING = "/v1/media/fainting";
+
+  /** Never answers. */
+  static final String SILENT = "/v1/media/silent";
+
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final List<HttpServer> servers = new ArrayList<>();
+  private final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
   @Override
   public Map<String, String> start() {
@@ -36,6 +47,10 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
           serve("incubation"),
           "homegrown.impact.url",
           "http://localhost:" + freePort(),
+          "homegrown.gateway.answer-timeout",
+          PATIENCE.toString(),
+          "homegrown.gateway.caller-timeout",
+          PATIENCE.toString(),
           "homegrown.gateway.rate",
           "100000",
           "homegrown.gateway.burst",
@@ -51,6 +66,8 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name(name, 0).factory()));
     server.createContext("/", exchange -> echo(name, exchange));
     server.createContext(WEBHOOKS, Upstreams::mirror);
+    server.createContext(FAINTING, this::faint);
+    server.createContext(SILENT, exchange -> exchange.getRequestBody().readAllBytes());
     server.createContext("/q/openapi", exchange -> contract(name, exchange));
     server.start();
     servers.add(server);
@@ -73,6 +90,16 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
             .collect(Collectors.joining("\n"));
     var line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     answer(exchange, "text/plain", "%s\n%s\n%d bytes\n%s".formatted(name, line, length, headers));
+  }
+
+  private void faint(HttpExchange exchange) throws IOException {
+    var count = calls.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
+    if (count == 1) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.close();
+    } else {
+      answer(exchange, "text/plain", "call " + count);
+    }
   }
 
   private static void mirror(HttpExchange exchange) throws IOException {

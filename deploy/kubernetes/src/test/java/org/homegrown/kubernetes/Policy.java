@@ -30,6 +30,7 @@ enum Policy {
   COMPANIONS(
       "every workload has its account, budget, scaler and network policy", Wiring::companions),
   SELECTORS("every selector and reference finds what it is meant for", Wiring::selectors),
+  ENTRANCE("what looks into a service is not led in from outside", Wiring::entrance),
   CONFIG("every config map that is referred to is there", Wiring::config),
   NAMESPACE(
       "all is in a namespace that enforces the restricted standard and denies by default",

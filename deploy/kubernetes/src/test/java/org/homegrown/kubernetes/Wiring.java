@@ -109,6 +109,28 @@ final class Wiring {
     return Stream.of(own, services, budgets, policies, scalers, ingresses).flatMap(s -> s);
   }
 
+  /** Health, metrics and the like answer below {@code /q}, to the cluster only. */
+  static Stream<String> entrance(Rendered rendered) {
+    return rendered
+        .kind("Ingress")
+        .filter(
+            i ->
+                i.path("spec").has("defaultBackend")
+                    || i.findValues("pathType").stream()
+                        .anyMatch(type -> type.asText().equals("ImplementationSpecific"))
+                    || i.findValues("path").stream().anyMatch(path -> opensManagement(i, path)))
+        .map(Wiring::label);
+  }
+
+  private static boolean opensManagement(JsonNode ingress, JsonNode path) {
+    var text = path.asText();
+    var exactly =
+        ingress.at("/spec/rules").findParents("path").stream()
+            .filter(rule -> rule.path("path").equals(path))
+            .allMatch(rule -> rule.path("pathType").asText().equals("Exact"));
+    return text.equals("/q") || text.startsWith("/q/") || text.equals("/") && !exactly;
+  }
+
   static Stream<String> config(Rendered rendered) {
     return rendered
         .workloads()

@@ -57,6 +57,14 @@ class ComposedContract {
   void route(@Observes Router router) {
     router.get("/openapi").handler(this::answer);
     router.get("/").handler(request -> request.redirect("/docs/"));
+    for (var path : List.of("/openapi", "/")) {
+      router.route(path).handler(ComposedContract::readOnly);
+    }
+  }
+
+  private static void readOnly(RoutingContext request) {
+    request.response().putHeader("Allow", "GET");
+    Problems.refuse(request, 405, "method-not-allowed", "This can only be read.");
   }
 
   private void answer(RoutingContext request) {

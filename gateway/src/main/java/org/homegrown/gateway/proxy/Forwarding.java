@@ -1,17 +1,18 @@
 package org.homegrown.gateway.proxy;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.homegrown.gateway.problem.Problems;
+import org.homegrown.gateway.proxy.Exchange.CallerTooSlow;
+import org.homegrown.gateway.proxy.Patience.Limits;
 import org.jboss.logging.Logger;
 
 /** Tells the service who is asking, and the caller when the service does not answer. */
@@ -30,10 +31,16 @@ final class Forwarding implements ProxyInterceptor {
           "X-Forwarded-Prefix",
           "X-Real-IP");
 
-  private final String service;
+  private static final String STUCK = "stuck";
 
-  Forwarding(String service) {
+  private final String service;
+  private final Vertx vertx;
+  private final Limits limits;
+
+  Forwarding(String service, Vertx vertx, Limits limits) {
     this.service = service;
+    this.vertx = vertx;
+    this.limits = limits;
   }
 
   @Override
@@ -46,31 +53,63 @@ final class Forwarding implements ProxyInterceptor {
     if (incoming.authority() != null) {
       headers.set("X-Forwarded-Host", incoming.authority().toString());
     }
-    return context.sendRequest().recover(failure -> noAnswer(context, incoming, failure));
+    return Exchange.send(vertx, limits, context)
+        .recover(
+            failure ->
+                failure instanceof CallerTooSlow
+                    ? Future.succeededFuture(tooSlow(context, incoming))
+                    : Future.succeededFuture(noAnswer(context, incoming, failure)));
   }
 
-  private Future<ProxyResponse> noAnswer(
+  /** A line with half a request on it is of no use to anyone. */
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext context) {
+    var incoming = context.request().proxiedRequest();
+    var useless =
+        context.get(STUCK, Boolean.class) != null && incoming.version() != HttpVersion.HTTP_2;
+    if (useless) {
+      incoming.response().putHeader("Connection", "close");
+    }
+    return context
+        .sendResponse()
+        .onComplete(
+            sent -> {
+              if (useless) {
+                incoming.connection().close();
+              }
+            });
+  }
+
+  private ProxyResponse noAnswer(
       ProxyContext context, HttpServerRequest incoming, Throwable failure) {
     LOG.warnf("%s gave no answer to %s: %s", service, incoming.path(), failure);
-    context.request().release();
-    var late = failure instanceof TimeoutException && !isConnecting(failure);
-    var status = late ? 504 : 503;
-    var code = late ? "service-too-slow" : "service-unavailable";
-    Buffer body =
-        Problems.body(
-            status,
-            code,
-            "The service did not answer. Retry in a moment, with the same Idempotency-Key if you sent one.",
-            incoming.path());
-    var response = context.request().response().setStatusCode(status);
-    response
-        .putHeader("Content-Type", Problems.MEDIA_TYPE)
-        .putHeader("Retry-After", "1")
-        .setBody(Body.body(body));
-    return Future.succeededFuture(response);
+    var late = failure instanceof TimeoutException;
+    return refusal(
+            context,
+            incoming,
+            late ? 504 : 503,
+            late ? "service-too-slow" : "service-unavailable",
+            "The service did not answer. Retry in a moment, with the same Idempotency-Key if you sent one.")
+        .putHeader("Retry-After", "1");
   }
 
-  private static boolean isConnecting(Throwable failure) {
-    return failure instanceof ConnectException || failure instanceof UnknownHostException;
+  private ProxyResponse tooSlow(ProxyContext context, HttpServerRequest incoming) {
+    context.set(STUCK, true);
+    return refusal(
+        context,
+        incoming,
+        408,
+        "request-too-slow",
+        "Nothing more of the body came for %d s. Send it again."
+            .formatted(limits.caller().toSeconds()));
+  }
+
+  private static ProxyResponse refusal(
+      ProxyContext context, HttpServerRequest incoming, int status, String code, String detail) {
+    context.request().release();
+    var response = context.request().response().setStatusCode(status);
+    return response
+        .putHeader("Content-Type", Problems.MEDIA_TYPE)
+        .setBody(Body.body(Problems.body(status, code, detail, incoming.path())));
   }
 }

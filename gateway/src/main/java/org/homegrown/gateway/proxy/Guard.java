@@ -16,6 +16,9 @@ class Guard {
   /** Before everything else, authentication included. */
   private static final int FIRST = Integer.MIN_VALUE;
 
+  /** What a service takes in its first line, less the method and the version. */
+  private static final int LONGEST_ADDRESS = 4_000;
+
   private final long maxBody;
 
   Guard(@ConfigProperty(name = "homegrown.gateway.max-body") MemorySize maxBody) {
@@ -28,7 +31,13 @@ class Guard {
         .order(FIRST)
         .handler(
             request -> {
-              if (!CanonicalPath.holds(request)) {
+              if (request.request().uri().length() > LONGEST_ADDRESS) {
+                Problems.refuse(
+                    request,
+                    414,
+                    "address-too-long",
+                    "An address has at most %d characters.".formatted(LONGEST_ADDRESS));
+              } else if (!CanonicalPath.holds(request)) {
                 Problems.refuse(
                     request,
                     400,

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
@@ -13,34 +15,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.gateway.problem.Problems;
+import org.homegrown.gateway.proxy.Patience.Limits;
 
 /** The routing table at work. Bodies stream through in both directions, with back-pressure. */
 @ApplicationScoped
 class Proxies {
 
+  /** Under which path a request is counted; addresses themselves are without number. */
+  private static final String PATH_OF_METRICS = "UrlPathTemplate";
+
   private final Vertx vertx;
   private final Config config;
   private final Routes routes;
+  private final Limits limits;
   private final Duration connectTimeout;
-  private final Duration answerTimeout;
+  private final Duration keepAlive;
   private final int connections;
 
   Proxies(
       Vertx vertx,
       Config config,
       Routes routes,
-      @ConfigProperty(name = "homegrown.gateway.connect-timeout") Duration connectTimeout,
+      @ConfigProperty(name = "homegrown.gateway.caller-timeout") Duration callerTimeout,
       @ConfigProperty(name = "homegrown.gateway.answer-timeout") Duration answerTimeout,
+      @ConfigProperty(name = "homegrown.gateway.connect-timeout") Duration connectTimeout,
+      @ConfigProperty(name = "homegrown.gateway.keep-alive") Duration keepAlive,
       @ConfigProperty(name = "homegrown.gateway.connections") int connections) {
     this.vertx = vertx;
     this.config = config;
     this.routes = routes;
+    this.limits = new Limits(callerTimeout, answerTimeout);
     this.connectTimeout = connectTimeout;
-    this.answerTimeout = answerTimeout;
+    this.keepAlive = keepAlive;
     this.connections = connections;
   }
 
@@ -52,15 +61,17 @@ class Proxies {
             (service, prefixes) -> {
               var proxy = proxy(client, service);
               for (var prefix : prefixes) {
-                router.route(prefix).handler(request -> forward(proxy, request));
-                router.route(prefix + "/*").handler(request -> forward(proxy, request));
+                router.route(prefix).handler(request -> forward(proxy, prefix, request));
+                router.route(prefix + "/*").handler(request -> forward(proxy, prefix, request));
               }
             });
-    router.route("/v1/*").last().handler(Proxies::unknown);
-    router.route("/internal/*").last().handler(Proxies::unknown);
+    router.route().last().handler(Proxies::unknown);
   }
 
-  private static void forward(HttpProxy proxy, RoutingContext request) {
+  private static void forward(HttpProxy proxy, String prefix, RoutingContext request) {
+    ((HttpServerRequestInternal) request.request())
+        .context()
+        .putLocal(PATH_OF_METRICS, prefix + "/*");
     var length = request.request().getHeader("Content-Length");
     if (length == null
         && request.request().version() == HttpVersion.HTTP_2
@@ -83,18 +94,18 @@ class Proxies {
   private HttpProxy proxy(HttpClient client, String service) {
     var url = config.getValue("homegrown." + service + ".url", URI.class);
     var port = url.getPort() > 0 ? url.getPort() : 80;
+    var address = SocketAddress.inetSocketAddress(port, url.getHost());
     return HttpProxy.reverseProxy(client)
-        .origin(port, url.getHost())
-        .addInterceptor(new Forwarding(service));
+        .origin(context -> Exchange.in(context).open(address))
+        .addInterceptor(new Forwarding(service, vertx, limits));
   }
 
   private HttpClient client() {
     return vertx.createHttpClient(
         new HttpClientOptions()
             .setKeepAlive(true)
-            .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
-            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-            .setReadIdleTimeout(Math.toIntExact(answerTimeout.toMillis())),
+            .setKeepAliveTimeout(Math.toIntExact(keepAlive.toSeconds()))
+            .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis())),
         new PoolOptions().setHttp1MaxSize(connections));
   }
 }

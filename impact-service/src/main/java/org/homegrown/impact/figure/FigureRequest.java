@@ -21,6 +21,10 @@ public class FigureRequest {
 
   private static final long MOST_DAYS = 400;
   private static final long DEFAULT_DAYS = 30;
+
+  /** Facts are dated in the zone of their shop; here a day begins first. */
+  private static final ZoneOffset EARLIEST_ZONE = ZoneOffset.ofHours(14);
+
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
 
@@ -40,7 +44,7 @@ public class FigureRequest {
   @RestQuery
   @Nullable LocalDate from;
 
-  @Parameter(description = "Last day; today when left out")
+  @Parameter(description = "Last day; when left out, the youngest that it is anywhere on earth")
   @RestQuery
   @Nullable LocalDate to;
 
@@ -71,7 +75,7 @@ public class FigureRequest {
       throw new BadInput(
           "period-unusable", "Dates are of the years %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
     }
-    var last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
+    var last = to == null ? LocalDate.now(EARLIEST_ZONE) : to;
     var first = from == null ? last.minusDays(DEFAULT_DAYS) : from;
     if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
       throw new BadInput(

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -71,6 +72,17 @@ class FiguresTest {
     figure("metric=sales_value&by=region,day&currency=CNY")
         .body("values.day", contains("2026-03-02", "2026-03-03"))
         .body("values.value", contains(100, 250));
+  }
+
+  @Test
+  void aSaleOfTodayIsSeenWhereverItIsToday() {
+    sells(mei, region, LocalDate.now(ZoneOffset.ofHours(14)), 100, "CNY", Instant.now());
+    taken();
+    given()
+        .get("/v1/figures?metric=sales_value&region=" + region)
+        .then()
+        .statusCode(200)
+        .body("values.value", contains(100));
   }
 
   @Test

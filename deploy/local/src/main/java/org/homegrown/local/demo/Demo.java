@@ -3,13 +3,16 @@ package org.homegrown.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.homegrown.local.machine.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +59,17 @@ public final class Demo {
    * Runs the whole story.
    *
    * @throws IOException when the catalogue cannot be read
-   * @throws RuntimeException when the platform refuses something that it should not
+   * @throws Trouble when the platform refuses something that it should not, or stays away
    */
   public void run() throws IOException {
+    try {
+      tell();
+    } catch (Platform.Refused | IllegalStateException | UncheckedIOException e) {
+      throw new Trouble("The demo cannot go on: " + e.getMessage(), e);
+    }
+  }
+
+  private void tell() throws IOException {
     var catalogue = new Catalogue(options.data());
     out.printf("%nHomegrown demo with %s%n%n", catalogue.source());
     var shops = importCatalogue(catalogue);
@@ -68,7 +79,9 @@ public final class Demo {
     var before = Report.of(platform, cohort);
     var market = new Market(platform, progress);
     market.buy(
-        market.stalls(members.stream().map(seller -> shops.get(seller.handle())).toList()),
+        market.stalls(
+            members.stream().map(seller -> shops.get(seller.handle())).toList(),
+            Set.copyOf(shops.values())),
         options.orders());
     var sold = market.soldShops();
     var earners =

@@ -43,8 +43,12 @@ final class Market {
     return Set.copyOf(soldShops);
   }
 
-  /** The members' shops, and others that offer products, about as many. */
-  List<Stall> stalls(List<String> members) {
+  /**
+   * The members' shops, and others that offer products, about as many.
+   *
+   * @param imported the shops whose ways we know; what else is sold on this platform is left alone
+   */
+  List<Stall> stalls(List<String> members, Set<String> imported) {
     var stalls = new ArrayList<Stall>();
     try (var bar = progress.bar("strolling over the market", members.size() + 1L)) {
       for (var shop : members) {
@@ -55,6 +59,7 @@ final class Market {
         bar.advance(1);
       }
       inOurMoney(platform.list(null, "/v1/products", OTHER_PRODUCTS)).stream()
+          .filter(product -> imported.contains(product.get("shopId").asText()))
           .collect(
               java.util.stream.Collectors.groupingBy(
                   product -> product.get("shopId").asText(),
@@ -94,10 +99,14 @@ final class Market {
                 }));
       }
       for (var purchase : purchases) {
-        purchase.get();
+        try {
+          purchase.get();
+        } catch (ExecutionException e) {
+          buyers.shutdownNow();
+          throw new IllegalStateException(
+              "a purchase failed: " + purchase.exceptionNow().getMessage(), e);
+        }
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a purchase failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

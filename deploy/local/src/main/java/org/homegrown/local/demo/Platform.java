@@ -42,7 +42,9 @@ final class Platform {
     final String code;
 
     Refused(String call, int status, JsonNode problem) {
-      super("%s answered %d: %s".formatted(call, status, problem));
+      super(
+          "%s answered %d: %s"
+              .formatted(call, status, problem.path("detail").asText(problem.toString())));
       this.status = status;
       this.code = problem.path("code").asText("");
     }
