@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.impact.metric.Metrics;
 import org.homegrown.impact.rollup.Rollups;
@@ -46,6 +47,10 @@ public class FigureResource {
       summary = "Ask for a figure",
       description =
           "Everybody for the whole platform; about cohorts the roles coordinator, researcher and operator.")
+  @APIResponseSchema(value = FigureView.class, responseCode = "200")
+  @APIResponse(responseCode = "401", description = "About a cohort: no valid access token")
+  @APIResponse(responseCode = "403", description = "About a cohort: not with the caller's roles")
+  @APIResponse(responseCode = "422", description = "The metric cannot be asked for like this")
   public FigureView answer(@Valid @BeanParam FigureRequest request) throws SQLException {
     var metric = metrics.require(request.metric());
     var query = request.query();

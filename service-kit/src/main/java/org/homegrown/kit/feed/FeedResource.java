@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.ParkedEvents.ParkedEvent;
 import org.homegrown.kit.page.Page;
@@ -69,6 +70,7 @@ public class FeedResource {
   @Operation(
       summary = "Apply a parked event again",
       description = "204 when it took effect and is parked no longer; 409 when it failed again.")
+  @APIResponse(responseCode = "204", description = "It took effect")
   public void retry(@RestPath UUID id) {
     parked.retry(id);
   }

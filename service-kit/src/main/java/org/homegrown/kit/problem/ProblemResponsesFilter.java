@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Writes into the contract what every operation may answer besides its result. */
 public class ProblemResponsesFilter implements OASFilter {
@@ -20,6 +22,7 @@ public class ProblemResponsesFilter implements OASFilter {
           "400", "Not understood: wrong type, missing, too long or unknown field",
           "401", "No valid access token",
           "403", "The caller's roles do not include this operation",
+          "406", "Accept names no type that this is told in",
           "429", "Too many calls: wait for as long as Retry-After says",
           "500", "Our failure; the trace id finds it in the logs",
           "503", "Not now: wait for as long as Retry-After says, and send the same key again");
@@ -57,7 +60,9 @@ public class ProblemResponsesFilter implements OASFilter {
         .forEach(
             (method, operation) -> {
               var responses = new TreeMap<>(ALWAYS);
-              if (path.contains("{")) {
+              if (path.contains("{")
+                  || operation.getRequestBody() != null
+                  || asksForOne(operation)) {
                 responses.putAll(WHEN_NAMED);
               }
               if (method != PathItem.HttpMethod.GET) {
@@ -75,6 +80,20 @@ public class ProblemResponsesFilter implements OASFilter {
               }
               responses.forEach((status, description) -> add(operation, status, description));
             });
+  }
+
+  private static boolean asksForOne(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream()
+            .map(Parameter::getSchema)
+            .anyMatch(schema -> schema != null && "uuid".equals(format(schema)));
+  }
+
+  /** Also of a schema that is only referred to, as ids are. */
+  private static @Nullable String format(Schema schema) {
+    return schema.getRef() != null && schema.getRef().endsWith("/UUID")
+        ? "uuid"
+        : schema.getFormat();
   }
 
   private static boolean takesIfMatch(Operation operation) {

@@ -95,12 +95,7 @@ public class Problems {
       return unknown(e, uri);
     }
     var code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-    var answer =
-        Response.fromResponse(answer(problem(code, status, status.getReasonPhrase() + ".", uri)));
-    var allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return allowed == null
-        ? answer.build()
-        : answer.header(HttpHeaders.ALLOW, allowed).build();
+    return answer(problem(code, status, status.getReasonPhrase() + ".", uri));
   }
 
   /** A bad value after the question mark is the caller's mistake; in the path it names nothing. */

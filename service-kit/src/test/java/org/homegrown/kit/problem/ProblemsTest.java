@@ -117,8 +117,7 @@ class ProblemsTest {
   void wrongAddressMethodAndMediaTypeAreProblemsToo() {
     problem(given().get("/nowhere").then(), 404, "not-found");
     problem(given().get("/notes/not-a-uuid").then(), 404, "not-found");
-    problem(given().delete("/notes").then(), 405, "method-not-allowed")
-        .header("Allow", containsString("POST"));
+    problem(given().delete("/notes").then(), 405, "method-not-allowed");
     problem(
         given().contentType("text/plain").body("x").post("/notes").then(),
         415,
