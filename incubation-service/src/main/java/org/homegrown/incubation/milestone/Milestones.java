@@ -3,6 +3,7 @@ package org.homegrown.incubation.milestone;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,8 +128,21 @@ public class Milestones implements BoardTruth {
     }
   }
 
-  /** Completes what evidence proves, or opens it again. */
-  void settle(List<Change> changes) {
+  /** Completes what approved evidence proves. The caller holds the person's lock. */
+  void complete(UUID enrolmentId, UUID ruleId, UUID evidence, Instant at) {
+    update(
+        """
+        update milestone set status = 'COMPLETE', proven_by = ?, completed_at = ?
+        where enrolment_id = ? and rule_id = ?
+        """,
+        evidence,
+        Timestamp.from(at),
+        enrolmentId,
+        ruleId);
+    settle(read(OF_ENROLMENTS + "where m.enrolment_id = ? and m.rule_id = ?", enrolmentId, ruleId));
+  }
+
+  private void settle(List<Change> changes) {
     if (changes.isEmpty()) {
       return;
     }
