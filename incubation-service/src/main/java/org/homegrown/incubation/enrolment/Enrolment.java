@@ -108,6 +108,11 @@ public class Enrolment {
     }
   }
 
+  /** Keeps to this version of the curriculum. */
+  void pin(@Nullable UUID curriculumVersion) {
+    curriculumVersionId = curriculumVersion;
+  }
+
   /** Goes on in another cohort, with its curriculum. History, progress and milestones stay. */
   void transfer(UUID cohort, @Nullable UUID curriculumVersion) {
     if (!status.open() || cohort.equals(cohortId)) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.consent.PersonLock;
@@ -30,6 +31,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   private final Told told;
   private final BoardRows board;
   private final Telling telling;
+  private final Cohorts cohorts;
 
   Enrolments(
       Milestones milestones,
@@ -37,17 +39,20 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
       PersonLock persons,
       Told told,
       BoardRows board,
-      Telling telling) {
+      Telling telling,
+      Cohorts cohorts) {
     this.milestones = milestones;
     this.consents = consents;
     this.persons = persons;
     this.told = told;
     this.board = board;
     this.telling = telling;
+    this.cohorts = cohorts;
   }
 
   /**
-   * Enrols, with consents, a row on the board and milestones, and tells it if that is allowed.
+   * Enrols in a cohort whose row is locked, with its curriculum, consents, a row on the board and
+   * milestones, and tells it if that is allowed.
    *
    * @param consents that come with it, from the participant or whoever acts for them
    * @throws AlreadyEnrolled when the person has an open enrolment in the programme
@@ -56,6 +61,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   public EnrolmentView add(Enrolment enrolment, List<GiveConsent> consents) {
     milestones.show(enrolment.programmeId(), enrolment.cohortId());
     persons.take(List.of(enrolment.participant()));
+    enrolment.pin(cohorts.findById(enrolment.cohortId()).curriculumVersionId());
     try {
       persistAndFlush(enrolment);
     } catch (ConstraintViolationException e) {
