@@ -99,7 +99,24 @@ public final class School {
 
   /** A shop tells a fact of a seller; gives the event's id. */
   public static UUID tell(String type, String seller) {
+    var subject = UUID.randomUUID().toString();
     return FeedSource.of("shop")
-        .tell(type, UUID.randomUUID().toString(), Instant.now(), Map.of("seller", seller));
+        .tell(
+            type,
+            subject,
+            Instant.now(),
+            Map.of(
+                "seller",
+                seller,
+                "orderId",
+                subject,
+                "shopId",
+                UUID.randomUUID().toString(),
+                "region",
+                "W-1",
+                "amount",
+                1000,
+                "currency",
+                "CNY"));
   }
 }

@@ -18,7 +18,7 @@ enum Source {
   SALES_VALUE("sales_by_day", "sum(amount)::bigint", "sum(sales)::bigint", "true", Scope.PLATFORM),
   COHORT_SALES_VALUE(
       "cohort_sales_by_day", "sum(amount)::bigint", "sum(sales)::bigint", "true", Scope.COHORT),
-  MILESTONES_REACHED("milestone", "count(*)", "count(*)", "true", Scope.COHORT);
+  MILESTONES_REACHED("milestone", "count(*)", "count(*)", "reopened_at is null", Scope.COHORT);
 
   private enum Scope {
     PLATFORM,

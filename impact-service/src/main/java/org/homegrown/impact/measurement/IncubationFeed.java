@@ -21,23 +21,29 @@ class IncubationFeed implements FeedHandler {
     return "incubation";
   }
 
+  /** In the order of the feed: what is withdrawn or reopened may be given or completed again. */
   @Override
   public void handle(List<FeedEvent> events) {
     try {
-      var enrolments = ofType(events, "enrolment.started");
-      if (!enrolments.isEmpty()) {
-        measurements.addMemberships(enrolments);
-      }
-      var milestones = ofType(events, "milestone.completed");
-      if (!milestones.isEmpty()) {
-        measurements.addMilestones(milestones);
+      int begin = 0;
+      for (int i = 1; i <= events.size(); i++) {
+        if (i == events.size() || !events.get(i).type().equals(events.get(begin).type())) {
+          keep(events.get(begin).type(), events.subList(begin, i));
+          begin = i;
+        }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the incubation service's events could not be kept", e);
     }
   }
 
-  private static List<FeedEvent> ofType(List<FeedEvent> events, String type) {
-    return events.stream().filter(event -> event.type().equals(type)).toList();
+  private void keep(String type, List<FeedEvent> events) throws SQLException {
+    switch (type) {
+      case "enrolment.started" -> measurements.addMemberships(events);
+      case "milestone.completed" -> measurements.addMilestones(events);
+      case "milestone.reopened" -> measurements.reopenMilestones(events);
+      case "consent.withdrawn" -> measurements.endMemberships(events);
+      default -> {}
+    }
   }
 }

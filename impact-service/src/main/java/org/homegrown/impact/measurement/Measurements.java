@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.impact.measurement.IncubationEvents.ConsentWithdrawn;
 import org.homegrown.impact.measurement.IncubationEvents.EnrolmentStarted;
 import org.homegrown.impact.measurement.IncubationEvents.MilestoneCompleted;
+import org.homegrown.impact.measurement.IncubationEvents.MilestoneReopened;
 import org.homegrown.impact.rollup.Rollups;
 import org.homegrown.kit.feed.FeedEvent;
 import org.homegrown.kit.sql.Rows;
@@ -63,24 +65,86 @@ class Measurements {
     var enrolments = events.stream().map(Enrolment::of).toList();
     rollups.lock();
     try (var connection = database.getConnection();
+        var learn =
+            connection.prepareStatement(
+                """
+                update membership m set programme_id = told.programme_id
+                from unnest(?::uuid[], ?::uuid[]) as told (event_id, programme_id)
+                where m.event_id = told.event_id and m.programme_id is null
+                """);
         var insert =
             connection.prepareStatement(
                 """
-                insert into membership (event_id, enrolment_id, cohort_id, seller, enrolled_at)
-                select event_id, enrolment_id, cohort_id, %s, happened_at
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
-                  as told (event_id, enrolment_id, cohort_id, seller, happened_at)
+                insert into membership
+                  (event_id, enrolment_id, cohort_id, programme_id, seller, enrolled_at)
+                select event_id, enrolment_id, cohort_id, programme_id, %s, happened_at
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                  as told (event_id, enrolment_id, cohort_id, programme_id, seller, happened_at)
                 on conflict do nothing
-                returning enrolment_id
+                returning event_id
                 """
                     .formatted(ErasedPeople.PRESENT_NAME))) {
+      Rows.of(learn, enrolments)
+          .uuid(Enrolment::eventId)
+          .uuid(enrolment -> enrolment.data().programmeId());
+      learn.executeUpdate();
       Rows.of(insert, enrolments)
           .uuid(Enrolment::eventId)
           .uuid(enrolment -> enrolment.data().enrolmentId())
           .uuid(enrolment -> enrolment.data().cohortId())
+          .uuid(enrolment -> enrolment.data().programmeId())
           .text(enrolment -> enrolment.data().participant())
           .instant(enrolment -> enrolment.data().enrolledAt());
       rollups.addMemberships(ids(insert));
+    }
+  }
+
+  /**
+   * Ends what somebody allowed: what happens from then on counts for no cohort, also when it was
+   * told here before.
+   */
+  void endMemberships(List<FeedEvent> events) throws SQLException {
+    rollups.lock();
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update membership m set ended_at = greatest(told.happened_at, m.enrolled_at)
+                from (values (?::uuid, ?::text, ?::timestamptz))
+                  as told (programme_id, seller, happened_at)
+                where m.programme_id = told.programme_id and m.ended_at is null
+                  and m.enrolled_at <= told.happened_at and m.seller in (told.seller, %s)
+                returning m.event_id
+                """
+                    .formatted(ErasedPeople.PRESENT_NAME))) {
+      for (var event : events) {
+        var withdrawn = event.dataAs(ConsentWithdrawn.class);
+        if (withdrawn.purpose().equals("IMPACT")) {
+          update.setObject(1, withdrawn.programmeId());
+          update.setString(2, withdrawn.participant());
+          update.setTimestamp(3, Timestamp.from(withdrawn.withdrawnAt()));
+          rollups.endMemberships(ids(update));
+        }
+      }
+    }
+  }
+
+  void reopenMilestones(List<FeedEvent> events) throws SQLException {
+    rollups.lock();
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update milestone set reopened_at = ? where enrolment_id = ? and code = ?
+                """)) {
+      for (var event : events) {
+        var reopened = event.dataAs(MilestoneReopened.class);
+        update.setTimestamp(1, Timestamp.from(reopened.reopenedAt()));
+        update.setObject(2, reopened.enrolmentId());
+        update.setString(3, reopened.milestone());
+        update.addBatch();
+      }
+      update.executeBatch();
     }
   }
 
@@ -95,7 +159,9 @@ class Measurements {
                 select event_id, enrolment_id, cohort_id, %s, code, day, happened_at
                 from (values (?::uuid, ?::uuid, ?::uuid, ?::text, ?::text, ?::date, ?::timestamptz))
                   as told (event_id, enrolment_id, cohort_id, seller, code, day, happened_at)
-                on conflict do nothing
+                on conflict (enrolment_id, code) do update
+                set event_id = excluded.event_id, day = excluded.day,
+                    completed_at = excluded.completed_at, reopened_at = null
                 """
                     .formatted(ErasedPeople.PRESENT_NAME))) {
       for (var event : events) {

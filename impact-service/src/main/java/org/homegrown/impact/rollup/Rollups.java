@@ -54,11 +54,32 @@ public class Rollups {
       select s.cohort_id, m.day, m.region, m.currency, sum(m.amount), count(*)
       from measurement m
       join membership s on s.seller = m.seller and m.happened_at >= s.enrolled_at
+        and m.happened_at < coalesce(s.ended_at, 'infinity')
       where m.kind = 'SALE' %s
       group by s.cohort_id, m.day, m.region, m.currency
       on conflict (cohort_id, day, region, currency) do update
       set amount = cohort_sales_by_day.amount + excluded.amount,
           sales = cohort_sales_by_day.sales + excluded.sales
+      """;
+
+  /** What counted of memberships that have just ended, and happened after their end. */
+  private static final String TAKE_BACK_COHORT_SALES =
+      """
+      update cohort_sales_by_day c set amount = c.amount - b.amount, sales = c.sales - b.sales
+      from (select s.cohort_id, m.day, m.region, m.currency, sum(m.amount) as amount,
+              count(*) as sales
+            from measurement m
+            join membership s on s.seller = m.seller and m.happened_at >= s.ended_at
+            where m.kind = 'SALE' and s.event_id = any (?)
+            group by s.cohort_id, m.day, m.region, m.currency) b
+      where (c.cohort_id, c.day, c.region, c.currency) = (b.cohort_id, b.day, b.region, b.currency)
+      """;
+
+  private static final String FORGET_EMPTY_DAYS =
+      """
+      delete from cohort_sales_by_day
+      where sales = 0 and cohort_id in (
+        select cohort_id from membership where event_id = any (?))
       """;
 
   private final DataSource database;
@@ -85,10 +106,18 @@ public class Rollups {
     }
   }
 
-  /** Adds earlier sales of people whose enrolments were just inserted. */
-  public void addMemberships(Collection<UUID> enrolments) throws SQLException {
+  /** Adds earlier sales of people whose memberships, by their events, were just inserted. */
+  public void addMemberships(Collection<UUID> events) throws SQLException {
     try (var connection = database.getConnection()) {
-      add(connection, COHORT_SALES.formatted("and s.enrolment_id = any (?)"), enrolments);
+      add(connection, COHORT_SALES.formatted("and s.event_id = any (?)"), events);
+    }
+  }
+
+  /** Takes back what happened after memberships, by their events, which have just ended. */
+  public void endMemberships(Collection<UUID> events) throws SQLException {
+    try (var connection = database.getConnection()) {
+      add(connection, TAKE_BACK_COHORT_SALES, events);
+      add(connection, FORGET_EMPTY_DAYS, events);
     }
   }
 

@@ -94,6 +94,38 @@ public class Enrolment {
     return createdBy;
   }
 
+  /**
+   * @param at the clock's time, read under the person's lock
+   * @throws EnrolmentMoveRefused when its state does not lead there
+   */
+  void become(EnrolmentStatus next, Instant at) {
+    if (!status.mayBecome(next)) {
+      throw new EnrolmentMoveRefused(status, next);
+    }
+    status = next;
+    if (!next.open()) {
+      endedAt = at;
+    }
+  }
+
+  /** Keeps to this version of the curriculum. */
+  void pin(@Nullable UUID curriculumVersion) {
+    curriculumVersionId = curriculumVersion;
+  }
+
+  /** Goes on in another cohort, with its curriculum. History, progress and milestones stay. */
+  void transfer(UUID cohort, @Nullable UUID curriculumVersion) {
+    if (!status.open() || cohort.equals(cohortId)) {
+      throw new EnrolmentMoveRefused(status, status);
+    }
+    cohortId = cohort;
+    curriculumVersionId = curriculumVersion;
+  }
+
+  org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
+  }
+
   EnrolmentStarted started() {
     return new EnrolmentStarted(id, cohortId, programmeId, participant, enrolledAt);
   }

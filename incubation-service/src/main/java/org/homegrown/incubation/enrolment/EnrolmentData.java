@@ -50,6 +50,16 @@ class EnrolmentData implements PersonalData {
         from erased, application a
         where e.participant = erased.person and a.id = e.application_id
           and a.submitted_at <= erased.at
+        """,
+        """
+        update enrolment_move m
+        set by = case when m.by = erased.person then erased.pseudonym else m.by end,
+            note = case when m.note is not null and e.participant = erased.pseudonym
+                        then 'erased' else m.note end
+        from erased, enrolment e
+        where e.id = m.enrolment_id and m.at <= erased.at
+          and (m.by = erased.person
+               or (e.participant = erased.pseudonym and m.note is not null))
         """);
   }
 }

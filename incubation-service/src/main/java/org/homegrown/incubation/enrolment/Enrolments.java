@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.consent.PersonLock;
+import org.homegrown.incubation.consent.Purpose;
 import org.homegrown.incubation.consent.Told;
 import org.homegrown.incubation.milestone.MilestoneView;
 import org.homegrown.incubation.milestone.Milestones;
@@ -28,25 +30,38 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   private final PersonLock persons;
   private final Told told;
   private final BoardRows board;
+  private final Telling telling;
+  private final Cohorts cohorts;
 
   Enrolments(
-      Milestones milestones, Consents consents, PersonLock persons, Told told, BoardRows board) {
+      Milestones milestones,
+      Consents consents,
+      PersonLock persons,
+      Told told,
+      BoardRows board,
+      Telling telling,
+      Cohorts cohorts) {
     this.milestones = milestones;
     this.consents = consents;
     this.persons = persons;
     this.told = told;
     this.board = board;
+    this.telling = telling;
+    this.cohorts = cohorts;
   }
 
   /**
-   * Enrols, with consents, a row on the board and milestones, and tells it if that is allowed.
+   * Enrols in a cohort whose row is locked, with its curriculum, consents, a row on the board and
+   * milestones, and tells it if that is allowed.
    *
    * @param consents that come with it, from the participant or whoever acts for them
    * @throws AlreadyEnrolled when the person has an open enrolment in the programme
    * @throws org.homegrown.incubation.consent.EvidenceNeeded when others hand in bare consents
    */
   public EnrolmentView add(Enrolment enrolment, List<GiveConsent> consents) {
+    milestones.show(enrolment.programmeId(), enrolment.cohortId());
     persons.take(List.of(enrolment.participant()));
+    enrolment.pin(cohorts.findById(enrolment.cohortId()).curriculumVersionId());
     try {
       persistAndFlush(enrolment);
     } catch (ConstraintViolationException e) {
@@ -55,9 +70,14 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
       }
       throw e;
     }
-    this.consents.give(
-        enrolment.programmeId(), enrolment.participant(), enrolment.createdBy(), consents);
-    told.append(List.of(enrolment.started()));
+    var given =
+        this.consents.give(
+            enrolment.programmeId(), enrolment.participant(), enrolment.createdBy(), consents);
+    if (given.contains(Purpose.IMPACT)) {
+      telling.all(enrolment.programmeId(), enrolment.participant());
+    } else {
+      told.append(List.of(enrolment.started()));
+    }
     board.begin(enrolment.id(), enrolment.cohortId());
     milestones.begin(enrolment.id(), enrolment.participant());
     return view(enrolment);
@@ -71,6 +91,18 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     return find("id = :id and " + Scope.PERSON, Map.of("id", id, "caller", caller))
         .firstResultOptional()
         .orElseThrow(Enrolments::notFound);
+  }
+
+  /**
+   * @throws NotFound {@code enrolment-not-found}, unless it is of this cohort, and a coordinator
+   *     whose scope has the person asks
+   */
+  Enrolment requireInCohort(UUID id, UUID cohort, String caller) {
+    var enrolment = requireCoordinated(id, caller);
+    if (!enrolment.cohortId().equals(cohort)) {
+      throw notFound();
+    }
+    return enrolment;
   }
 
   /**

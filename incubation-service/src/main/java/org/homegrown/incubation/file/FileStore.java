@@ -1,5 +1,6 @@
 package org.homegrown.incubation.file;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,8 +11,10 @@ import org.homegrown.kit.storage.Stores;
 @ApplicationScoped
 class FileStore {
 
+  /** Made at start: a service without its store must not come up. */
   @Produces
   @Singleton
+  @Startup
   Store store(FileSettings settings) {
     return Stores.of(settings, FileSettings.PREFIX);
   }

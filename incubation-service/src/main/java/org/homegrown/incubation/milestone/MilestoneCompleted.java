@@ -2,12 +2,10 @@ package org.homegrown.incubation.milestone;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.homegrown.incubation.consent.PersonalEvent;
-import org.homegrown.incubation.consent.Purpose;
 
 /**
- * @param provenBy id of the shop's event
- * @param completedAt when the shop's event happened
+ * @param provenBy id of the shop's event, or of the evidence
+ * @param completedAt when that happened
  */
 public record MilestoneCompleted(
     UUID enrolmentId,
@@ -17,7 +15,7 @@ public record MilestoneCompleted(
     String milestone,
     UUID provenBy,
     Instant completedAt)
-    implements PersonalEvent {
+    implements MilestoneEvent {
 
   @Override
   public String type() {
@@ -25,22 +23,7 @@ public record MilestoneCompleted(
   }
 
   @Override
-  public String subject() {
-    return enrolmentId.toString();
-  }
-
-  @Override
   public Instant time() {
     return completedAt;
-  }
-
-  @Override
-  public String person() {
-    return participant;
-  }
-
-  @Override
-  public Purpose purpose() {
-    return Purpose.IMPACT;
   }
 }

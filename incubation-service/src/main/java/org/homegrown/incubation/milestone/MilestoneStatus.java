@@ -1,8 +1,13 @@
 package org.homegrown.incubation.milestone;
 
-/** States of a milestone. Only events of the shop move it; nobody ticks it by hand. */
+/** States of a milestone. Facts and approved evidence move it; nobody ticks it by hand. */
 public enum MilestoneStatus {
   OPEN,
   COMPLETE,
-  REOPENED
+  REOPENED;
+
+  /** As the board shows it. */
+  int cell() {
+    return ordinal();
+  }
 }

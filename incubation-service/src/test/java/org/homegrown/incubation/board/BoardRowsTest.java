@@ -34,11 +34,14 @@ class BoardRowsTest {
   private UUID enrolment;
 
   @BeforeEach
-  void aBoard() {
+  void aBoard() throws SQLException {
     tables = new Tables(database);
     programme = programme(carla);
     cohort = UUID.fromString(openCohort(carla, programme, 2));
     enrolment = UUID.fromString(enrol(carla, "mei-" + UUID.randomUUID(), cohort.toString()));
+    tables.execute("delete from board_item where cohort_id = '%s'".formatted(cohort));
+    tables.execute(
+        "update board_row set cells = '{}' where enrolment_id = '%s'".formatted(enrolment));
     QuarkusTransaction.requiringNew()
         .run(
             () -> {

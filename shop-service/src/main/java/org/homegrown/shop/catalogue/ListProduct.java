@@ -32,8 +32,8 @@ record ListProduct(
         @Pattern(regexp = Languages.FORM)
         String language,
     @Schema(description = "Published at once unless it says DRAFT") @Nullable Start status,
-    @Nullable @Size(max = 3) @Valid List<@NotNull NewOption> options,
-    @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull NewVariant> variants) {
+    @Nullable @Size(max = 3) List<@NotNull @Valid NewOption> options,
+    @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid NewVariant> variants) {
 
   /** In which state a product begins. */
   enum Start {

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 record CheckOut(
     @Nullable Boolean cart,
     @Nullable @Size(min = 1, max = 100) Set<@NotNull UUID> fromShops,
-    @Nullable @Size(max = 100) @Valid List<@NotNull Delivery> deliveries,
-    @Nullable @Size(min = 1, max = 20) @Valid List<@NotNull FromShop> shops,
+    @Nullable @Size(max = 100) List<@NotNull @Valid Delivery> deliveries,
+    @Nullable @Size(min = 1, max = 20) List<@NotNull @Valid FromShop> shops,
     @Nullable @Size(max = 10) List<@NotNull @Size(min = 2, max = 40) String> codes,
     @Nullable @Valid DeliverTo deliverTo,
     @Nullable UUID addressId,
@@ -51,7 +51,7 @@ record CheckOut(
    */
   record FromShop(
       @NotNull UUID shopId,
-      @NotNull @Size(min = 1, max = 100) @Valid List<PlaceOrder.@NotNull Line> lines,
+      @NotNull @Size(min = 1, max = 100) List<PlaceOrder.@NotNull @Valid Line> lines,
       @Nullable UUID deliveryOptionId) {
 
     Purchase.Parcel parcel() {

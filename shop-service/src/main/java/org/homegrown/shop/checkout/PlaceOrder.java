@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PlaceOrder(
     @NotNull UUID shopId,
-    @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull Line> lines,
+    @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
     @Nullable UUID deliveryOptionId,
     @Nullable @Valid DeliverTo deliverTo,
     @Nullable UUID addressId,

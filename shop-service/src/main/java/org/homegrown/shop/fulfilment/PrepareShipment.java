@@ -18,7 +18,7 @@ record PrepareShipment(
         @Size(min = 1, max = 80)
         @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String trackingNumber,
-    @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull LineUnits> lines) {
+    @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid LineUnits> lines) {
 
   Shipment of(Order order) {
     return new Shipment(order, carrier, trackingNumber, LineUnits.sum(lines));

@@ -15,14 +15,18 @@ import java.util.UUID;
  * commission is a part of the goods. The seller is credited with every part by itself, so that a
  * statement can name it.
  *
+ * <p>Of a commission that is waived, whoever bears that gives the seller as much: the platform has
+ * it whole.
+ *
  * <p>The seller bears a refund. After refunds of {@code r} in all, ⌊part · r / total⌋ of
- * commission, tax and each promotion have been given back: whatever the steps, a full refund leaves
- * nothing anywhere.
+ * commission, tax, each promotion and each waiver have been given back: whatever the steps, a full
+ * refund leaves nothing anywhere.
  *
  * @param total what the buyer paid
  * @param goods the lines at their prices
  * @param discounts those that the shop bears
  * @param promotions discounts that others bear, by bearer
+ * @param waivers of the commission that others bear, by bearer; together not more than it
  */
 public record Division(
     UUID shopId,
@@ -32,7 +36,8 @@ public record Division(
     long delivery,
     long tax,
     Map<String, Long> promotions,
-    long commission) {
+    long commission,
+    Map<String, Long> waivers) {
 
   private long share(long part, long refunded) {
     return BigInteger.valueOf(part)
@@ -60,6 +65,11 @@ public record Division(
     entries.add(ofSeller(Item.DISCOUNT, discounts));
     entries.add(ofSeller(Item.DELIVERY, -delivery));
     entries.add(ofSeller(Item.COMMISSION, commission));
+    waivers.forEach(
+        (bearer, amount) -> {
+          entries.add(new Entry(Account.PROMOTION, bearer, Item.FEE_WAIVER, amount));
+          entries.add(ofSeller(Item.FEE_WAIVER, -amount));
+        });
     entries.addAll(borne(0, refunded));
     entries.add(ofSeller(Item.CASH_KEPT, cash));
     entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.CASH_KEPT, -cash));
@@ -96,6 +106,12 @@ public record Division(
     var commissionBack = share(commission, after) - share(commission, before);
     entries.add(new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, commissionBack));
     entries.add(ofSeller(Item.COMMISSION, -commissionBack));
+    waivers.forEach(
+        (bearer, amount) -> {
+          var back = share(amount, after) - share(amount, before);
+          entries.add(new Entry(Account.PROMOTION, bearer, Item.FEE_WAIVER, -back));
+          entries.add(ofSeller(Item.FEE_WAIVER, back));
+        });
     var taxBack = share(tax, after) - share(tax, before);
     entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, taxBack));
     entries.add(ofSeller(Item.TAX, -taxBack));

@@ -115,6 +115,7 @@ final class Explanation {
       case DISCOUNT -> "seller.discount";
       case DELIVERY -> "seller.delivery";
       case COMMISSION -> theirs ? "commission.back" : "commission";
+      case FEE_WAIVER -> theirs ? "waiver" : "waiver.back";
       case TAX -> "tax.back";
       case PROMOTION -> "promotion.back";
       case CASH_KEPT -> theirs ? "cash.back" : booked ? "cash.kept" : "cash.coming";

@@ -10,6 +10,8 @@ public enum Item {
   /** What others give off. */
   PROMOTION,
   COMMISSION,
+  /** What somebody else bears of the commission. */
+  FEE_WAIVER,
   TAX,
   REFUND,
   CASH_KEPT,

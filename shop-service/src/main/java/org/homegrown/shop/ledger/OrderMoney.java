@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed whether its escrow was released
  * @param commissionPosted what it was released with: later changes of rules or categories do not
  *     reach it. Null before, and in books of before parts had entries of their own
+ * @param waiver what somebody else bears of the commission; null when nobody does
  */
 record OrderMoney(
     UUID shopId,
@@ -45,13 +47,31 @@ record OrderMoney(
     long refunded,
     long refundsPending,
     boolean completed,
-    @Nullable Long commissionPosted) {
+    @Nullable Long commissionPosted,
+    @Nullable Waiver waiver) {
 
   /**
    * @param amount minor units, of all its units
    * @param commissionRate basis points
    */
   record Line(int number, String title, int quantity, long amount, int commissionRate) {}
+
+  /**
+   * @param basisPoints of the commission
+   * @param posted what it was, once the escrow is released: revoking a perk does not reach it
+   */
+  record Waiver(String bearer, int basisPoints, @Nullable Long posted) {
+
+    long of(long commission) {
+      return posted == null
+          ? BigDecimal.valueOf(commission)
+              .multiply(BigDecimal.valueOf(basisPoints))
+              .movePointLeft(4)
+              .setScale(0, RoundingMode.FLOOR)
+              .longValueExact()
+          : posted;
+    }
+  }
 
   static final String BORNE_BY_SHOP = "SHOP";
 
@@ -86,6 +106,7 @@ record OrderMoney(
   Division division() {
     var discounts = discounts();
     var ofShop = discounts.remove(BORNE_BY_SHOP);
+    var commission = commissionPosted == null ? commission() : commissionPosted;
     return new Division(
         shopId,
         total.amount(),
@@ -94,7 +115,8 @@ record OrderMoney(
         of(Charge.Kind.DELIVERY),
         of(Charge.Kind.TAX),
         discounts,
-        commissionPosted == null ? commission() : commissionPosted);
+        commission,
+        waiver == null ? Map.of() : Map.of(waiver.bearer(), waiver.of(commission)));
   }
 
   /**

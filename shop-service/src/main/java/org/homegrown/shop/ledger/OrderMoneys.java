@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.ledger.OrderMoney.Line;
+import org.homegrown.shop.ledger.OrderMoney.Waiver;
 import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.shop.Language;
@@ -154,7 +155,8 @@ class OrderMoneys {
             -row.getLong("refunded"),
             row.getLong("refunds_pending"),
             row.getBoolean("completed"),
-            row.getObject("commission", Long.class));
+            row.getObject("commission", Long.class),
+            waiver(connection, orderId));
       }
     }
   }
@@ -204,6 +206,43 @@ class OrderMoneys {
                   rows.getInt("rate")));
         }
         return lines;
+      }
+    }
+  }
+
+  /** As it was posted, or as the seller's perks promise for the day of the order. */
+  private static @Nullable Waiver waiver(Connection connection, UUID orderId) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            with done as (
+              select b.shop_id, b.id from orders o
+              join posting b on b.shop_id = o.shop_id and b.order_id = o.id
+                and b.kind = 'COMPLETED'
+              where o.id = ?)
+            (select e.holder as bearer, 0 as basis_points, sum(e.amount)::bigint as posted
+             from done join entry e on e.shop_id = done.shop_id and e.posting_id = done.id
+             where e.account = 'PROMOTION' and e.item = 'FEE_WAIVER' and e.amount > 0
+             group by e.holder limit 1)
+            union all
+            (select p.bearer, p.basis_points, null
+             from orders o
+             join shop s on s.id = o.shop_id
+             join perk p on p.seller = s.owner and p.kind = 'FEE_WAIVER' and p.revoked_at is null
+               and o.ordered_on between (p.starts_at at time zone s.zone)::date
+                 and (p.ends_at at time zone s.zone)::date
+             where o.id = ? and not exists (select from done)
+             order by p.basis_points desc, p.starts_at, p.id limit 1)
+            """)) {
+      select.setObject(1, orderId);
+      select.setObject(2, orderId);
+      try (var row = select.executeQuery()) {
+        return row.next()
+            ? new Waiver(
+                row.getString("bearer"),
+                row.getInt("basis_points"),
+                row.getObject("posted", Long.class))
+            : null;
       }
     }
   }

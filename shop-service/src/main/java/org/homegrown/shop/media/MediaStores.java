@@ -1,5 +1,6 @@
 package org.homegrown.shop.media;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,8 +11,10 @@ import org.homegrown.kit.storage.Stores;
 @ApplicationScoped
 class MediaStores {
 
+  /** Made at start: a service without its store must not come up. */
   @Produces
   @Singleton
+  @Startup
   Store store(MediaSettings settings) {
     return Stores.of(settings, MediaSettings.PREFIX);
   }

@@ -20,7 +20,7 @@ record RequestReturn(
         @Nullable
         @Size(max = 10)
         List<@NotNull @Size(min = 1, max = 500) @Pattern(regexp = Evidence.FORM) String> evidence,
-    @NotNull @Size(min = 1, max = 100) @Valid List<@NotNull LineUnits> lines) {
+    @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid LineUnits> lines) {
 
   Return of(Order order, Instant at, Patience patience) {
     var wish = Wish.of(null, reason, explanation, evidence, at);

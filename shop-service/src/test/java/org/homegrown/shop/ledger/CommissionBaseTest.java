@@ -46,6 +46,7 @@ class CommissionBaseTest {
             0,
             0,
             false,
+            null,
             null)
         .division()
         .commission();

@@ -5,13 +5,13 @@ import org.homegrown.incubation.privacy.Erased;
 import org.homegrown.incubation.privacy.PersonRows;
 import org.homegrown.incubation.privacy.PersonalData;
 
-/** What shops told of somebody. */
+/** What shops told of somebody. It is of the shop's feed, which forgets people in its order. */
 @ApplicationScoped
-class SellerFactData implements PersonalData {
+class ShopFactData implements PersonalData {
 
   private final PersonRows rows;
 
-  SellerFactData(PersonRows rows) {
+  ShopFactData(PersonRows rows) {
     this.rows = rows;
   }
 
@@ -25,7 +25,11 @@ class SellerFactData implements PersonalData {
     return rows.list(
         """
         select jsonb_build_object('type', type, 'eventId', event_id, 'occurredAt', occurred_at)
-        from seller_fact, asked where seller = asked.person order by occurred_at
+        from shop_fact, asked where seller = asked.person
+        union all
+        select jsonb_build_object('type', 'order.paid', 'eventId', event_id, 'occurredAt', paid_at,
+          'amount', amount, 'currency', currency, 'refunded', refunded)
+        from shop_sale, asked where seller = asked.person
         """,
         person);
   }
@@ -35,8 +39,12 @@ class SellerFactData implements PersonalData {
     rows.change(
         erased,
         """
-        update seller_fact f set seller = erased.pseudonym
+        update shop_fact f set seller = erased.pseudonym
         from erased where f.seller = erased.person
+        """,
+        """
+        update shop_sale s set seller = erased.pseudonym
+        from erased where s.seller = erased.person
         """);
   }
 }

@@ -1,0 +1,6 @@
+package org.homegrown.incubation.perk;
+
+import java.util.List;
+
+/** All perk rules of a programme. */
+record PerkRules(List<PerkRuleView> items) {}

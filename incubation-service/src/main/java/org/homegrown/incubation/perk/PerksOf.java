@@ -1,0 +1,6 @@
+package org.homegrown.incubation.perk;
+
+import java.util.List;
+
+/** All perks of an enrolment. */
+record PerksOf(List<PerkView> items) {}
