@@ -58,6 +58,7 @@ class ApplicationData implements PersonalData {
         """
         update application a
         set applicant = erased.pseudonym, motivation = '', version = a.version + 1,
+            reason = case when a.reason is not null then 'erased' end, waitlist_rank = null,
             status = case when a.status in ('DRAFT', 'SUBMITTED', 'IN_REVIEW', 'WAITLISTED')
                           then 'WITHDRAWN' else a.status end
         from erased where a.applicant = erased.person and a.submitted_at <= erased.at

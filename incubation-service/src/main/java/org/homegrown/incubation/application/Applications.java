@@ -2,6 +2,7 @@ package org.homegrown.incubation.application;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,14 +13,14 @@ import org.homegrown.kit.problem.NotFound;
 
 /** All applications. One exists for its applicant and the programme's coordinators. */
 @ApplicationScoped
-class Applications implements PanacheRepositoryBase<Application, UUID> {
+public class Applications implements PanacheRepositoryBase<Application, UUID> {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /**
    * @throws AlreadyApplied when the person has a live application to the cohort
    */
-  void add(Application application) {
+  public void add(Application application) {
     try {
       persistAndFlush(application);
     } catch (ConstraintViolationException e) {
@@ -30,7 +31,7 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
     }
   }
 
-  Application requireVisible(UUID id, String person) {
+  public Application requireVisible(UUID id, String person) {
     return find(
             "id = :id and (applicant = :caller or " + Scope.PERSON + ")",
             Map.of("id", id, "caller", person))
@@ -38,13 +39,13 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
         .orElseThrow(Applications::notFound);
   }
 
-  Application requireCoordinated(UUID id, String caller) {
+  public Application requireCoordinated(UUID id, String caller) {
     return find("id = :id and " + Scope.PERSON, Map.of("id", id, "caller", caller))
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
   }
 
-  Application requireOwn(UUID id, String applicant) {
+  public Application requireOwn(UUID id, String applicant) {
     return find("id = ?1 and applicant = ?2", id, applicant)
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
@@ -60,6 +61,47 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
                 "caller", caller))
         .page(0, page.rows())
         .list();
+  }
+
+  /** Those who wait, in order, whom this coordinator sees. */
+  public List<Application> waiting(UUID cohortId, String caller, PageRequest page) {
+    return find(
+            "cohortId = :cohort and waitlistRank > :after and "
+                + Scope.PERSON
+                + " order by waitlistRank",
+            Map.of(
+                "cohort", cohortId,
+                "after", page.after().map(cursor -> (int) cursor.number(0)).orElse(0),
+                "caller", caller))
+        .page(0, page.rows())
+        .list();
+  }
+
+  /** How many wait in front of this rank. */
+  public long waitingBefore(UUID cohortId, int waitlistRank) {
+    return count("cohortId = ?1 and waitlistRank < ?2", cohortId, waitlistRank);
+  }
+
+  /** The next place at the end of a waitlist. The caller has locked the cohort. */
+  public int endOfWaitlist(UUID cohortId) {
+    return getEntityManager()
+            .createQuery(
+                "select coalesce(max(waitlistRank), 0) from Application where cohortId = ?1",
+                Integer.class)
+            .setParameter(1, cohortId)
+            .getSingleResult()
+        + 1;
+  }
+
+  /**
+   * What time it is, read now and from the one clock that all processes share: not the
+   * transaction's beginning, which may be before the lock was had.
+   */
+  public Instant now() {
+    return (Instant)
+        getEntityManager()
+            .createNativeQuery("select clock_timestamp()", Instant.class)
+            .getSingleResult();
   }
 
   private static NotFound notFound() {

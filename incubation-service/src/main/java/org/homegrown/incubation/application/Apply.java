@@ -1,8 +1,12 @@
 package org.homegrown.incubation.application;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.incubation.consent.GiveConsent;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody says to apply. */
@@ -15,4 +19,15 @@ record Apply(
         @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be the sub of a token")
         String applicant,
     @Schema(examples = "I want to sell beyond the village.") @Nullable @Size(max = 2000)
-        String motivation) {}
+        String motivation,
+    @Schema(
+            description =
+                "What the applicant allows, for instance to be compared with those who are admitted")
+        @Nullable
+        @Size(max = 3)
+        List<@NotNull @Valid GiveConsent> consents) {
+
+  List<GiveConsent> allConsents() {
+    return consents == null ? List.of() : consents;
+  }
+}

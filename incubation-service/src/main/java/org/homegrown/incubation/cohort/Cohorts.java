@@ -42,6 +42,13 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Cohorts::notFound);
   }
 
+  /** As {@link #requireCoordinated}, and locked to the end of the transaction. */
+  public Cohort lockCoordinated(UUID id, String caller) {
+    var cohort = requireCoordinated(id, caller);
+    getEntityManager().refresh(cohort, LockModeType.PESSIMISTIC_WRITE);
+    return cohort;
+  }
+
   List<Cohort> visible(@Nullable CohortStatus status, String person, PageRequest page) {
     var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
     var seen =
@@ -59,6 +66,16 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
                     "open", CohortStatus.OPEN,
                     "caller", person));
     return query.page(0, page.rows()).list();
+  }
+
+  /** Whether somebody has applied to it, with whatever outcome. */
+  boolean hasApplications(UUID id) {
+    return (boolean)
+        getEntityManager()
+            .createNativeQuery(
+                "select exists (select from application where cohort_id = ?1)", Boolean.class)
+            .setParameter(1, id)
+            .getSingleResult();
   }
 
   private static NotFound notFound() {

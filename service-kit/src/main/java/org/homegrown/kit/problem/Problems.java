@@ -98,9 +98,7 @@ public class Problems {
     var answer =
         Response.fromResponse(answer(problem(code, status, status.getReasonPhrase() + ".", uri)));
     var allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return allowed == null
-        ? answer.build()
-        : answer.header(HttpHeaders.ALLOW, allowed).build();
+    return allowed == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allowed).build();
   }
 
   /** A bad value after the question mark is the caller's mistake; in the path it names nothing. */
