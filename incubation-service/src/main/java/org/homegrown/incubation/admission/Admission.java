@@ -52,6 +52,7 @@ class Admission {
    * @throws org.homegrown.kit.problem.NotFound when the application is not in a programme of this
    *     coordinator
    * @throws org.homegrown.incubation.cohort.CohortFull when every place is taken
+   * @throws DuplicateSuspected until somebody decides whether it is one
    * @throws NotEligible when the form's rules do not admit it and no reason is given
    * @throws org.homegrown.incubation.application.ApplicationMoveRefused when it cannot be offered
    *     one any more
@@ -66,6 +67,9 @@ class Admission {
     cohort.mustAdmit();
     if (application.eligibility() != Eligibility.ELIGIBLE && offer.overrideReason() == null) {
       throw new NotEligible(application.eligibility());
+    }
+    if (application.isSuspected()) {
+      throw new DuplicateSuspected();
     }
     var now = applications.now();
     var expiresAt = offer.expiresAt() == null ? cohort.offerExpiry(now) : offer.expiresAt();

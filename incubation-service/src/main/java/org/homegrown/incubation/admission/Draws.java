@@ -64,7 +64,7 @@ class Draws {
                     coalesce(string_agg(id::text, chr(10) order by id), ''), 'UTF8')), 'hex')
                 from application
                 where cohort_id = ? and status in ('SUBMITTED', 'IN_REVIEW')
-                  and eligibility = 'ELIGIBLE'
+                  and eligibility = 'ELIGIBLE' and not suspected
                 on conflict do nothing
                 """);
         var enter =
@@ -74,7 +74,7 @@ class Draws {
                 select c.cohort_id, c.id, %s
                 from application c join draw d on d.cohort_id = c.cohort_id
                 where c.cohort_id = ? and c.status in ('SUBMITTED', 'IN_REVIEW')
-                  and c.eligibility = 'ELIGIBLE'
+                  and c.eligibility = 'ELIGIBLE' and not c.suspected
                 """
                     .formatted(KEY))) {
       insert.setObject(1, cohort.id());

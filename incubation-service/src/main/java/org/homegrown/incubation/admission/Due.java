@@ -58,7 +58,7 @@ class Due {
         where c.promoting and c.status in ('OPEN', 'ACTIVE') and c.places_taken < c.capacity
           and exists (select from application a
                       where a.cohort_id = c.id and a.waitlist_rank is not null
-                        and a.eligibility = 'ELIGIBLE')
+                        and a.eligibility = 'ELIGIBLE' and not a.suspected)
         order by c.id limit ?
         """,
         most);

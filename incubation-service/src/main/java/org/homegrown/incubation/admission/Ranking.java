@@ -40,7 +40,7 @@ class Ranking {
                 from (select c.id, row_number() over (order by %s) as rank
                       from application c left join draw d on d.cohort_id = c.cohort_id
                       where c.cohort_id = ? and c.status in ('SUBMITTED', 'IN_REVIEW')
-                        and c.eligibility = 'ELIGIBLE') r
+                        and c.eligibility = 'ELIGIBLE' and not c.suspected) r
                 where a.id = r.id
                 """
                     .formatted(order(cohort.intake())))) {
@@ -77,7 +77,7 @@ class Ranking {
                 """
                 select id from application
                 where cohort_id = ? and rank is not null and status in ('SUBMITTED', 'IN_REVIEW')
-                  and eligibility = 'ELIGIBLE'
+                  and eligibility = 'ELIGIBLE' and not suspected
                 order by rank limit ?
                 """)) {
       select.setObject(1, cohort.id());

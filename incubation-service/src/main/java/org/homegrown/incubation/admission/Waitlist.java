@@ -14,7 +14,7 @@ import org.homegrown.kit.audit.Audit;
 class Waitlist {
 
   private static final String NEXT =
-      "cohortId = ?1 and status = ?2 and eligibility = ?3 order by waitlistRank";
+      "cohortId = ?1 and status = ?2 and eligibility = ?3 and suspected = false order by waitlistRank";
 
   private final Applications applications;
   private final Offers offers;

@@ -31,6 +31,7 @@ public class Application {
   @Enumerated(EnumType.STRING)
   private Eligibility eligibility;
 
+  private boolean suspected;
   private @Nullable Instant submittedAt;
   private @Nullable BigDecimal score;
   private @Nullable Integer rank;
@@ -45,6 +46,8 @@ public class Application {
   protected Application() {}
 
   /**
+   * A draft.
+   *
    * @param region where the applicant is; {@code ''} when nobody knows
    * @param actedBy who handed it in: the applicant, or a coordinator for them
    */
@@ -56,10 +59,38 @@ public class Application {
     this.applicant = applicant;
     this.region = region;
     this.motivation = motivation;
-    this.status = ApplicationStatus.SUBMITTED;
+    this.status = ApplicationStatus.DRAFT;
     this.eligibility = Eligibility.ELIGIBLE;
-    this.submittedAt = Instant.now();
     this.actedBy = actedBy;
+  }
+
+  /**
+   * Says it otherwise.
+   *
+   * @throws ApplicationMoveRefused when it was submitted
+   */
+  void amend(String newMotivation, String newRegion) {
+    if (status != ApplicationStatus.DRAFT) {
+      throw new ApplicationMoveRefused(status, ApplicationStatus.DRAFT);
+    }
+    motivation = newMotivation;
+    region = newRegion;
+  }
+
+  /** Hands it in. */
+  public void submit(Instant now) {
+    become(ApplicationStatus.SUBMITTED);
+    submittedAt = now;
+  }
+
+  /** What the form's rules say of it now. */
+  void judge(Eligibility now) {
+    eligibility = now;
+  }
+
+  /** Whether it looks like another one's, and nobody has decided. */
+  void suspect(boolean now) {
+    suspected = now;
   }
 
   /**
@@ -214,6 +245,23 @@ public class Application {
     return eligibility;
   }
 
+  /** Whether it looks like another one's, and nobody has decided. */
+  public boolean isSuspected() {
+    return suspected;
+  }
+
+  String motivation() {
+    return motivation;
+  }
+
+  String region() {
+    return region;
+  }
+
+  org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
+  }
+
   public @Nullable Integer waitlistRank() {
     return waitlistRank;
   }
@@ -229,16 +277,19 @@ public class Application {
 
   /** As staff sees it. */
   public ApplicationView view() {
-    return view(score, rank, waitlistRank);
+    return view(score, rank, waitlistRank, suspected);
   }
 
   /** As the applicant sees it. */
   public ApplicationView ownView(@Nullable Integer waitlistPlace) {
-    return view(null, null, waitlistPlace);
+    return view(null, null, waitlistPlace, null);
   }
 
   private ApplicationView view(
-      @Nullable BigDecimal shownScore, @Nullable Integer shownRank, @Nullable Integer place) {
+      @Nullable BigDecimal shownScore,
+      @Nullable Integer shownRank,
+      @Nullable Integer place,
+      @Nullable Boolean shownSuspicion) {
     return new ApplicationView(
         id,
         cohortId,
@@ -252,6 +303,8 @@ public class Application {
         shownRank,
         place,
         offerExpiresAt,
-        reason);
+        reason,
+        shownSuspicion,
+        version);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param score mean of the reviews, in percent; for staff
  * @param rank in the cohort's order; for staff
  * @param waitlistPlace among those who wait: 1 is next. To staff, the rank that is never renumbered
+ * @param suspected whether it looks like another one's and nobody has decided; for staff
  * @param offerExpiresAt an offer can be accepted before this moment
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,4 +28,6 @@ public record ApplicationView(
     @Nullable Integer rank,
     @Nullable Integer waitlistPlace,
     @Nullable Instant offerExpiresAt,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable Boolean suspected,
+    int version) {}

@@ -3,6 +3,7 @@ package org.homegrown.incubation.application;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
 
 /** All applications. One exists for its applicant and the programme's coordinators. */
 @ApplicationScoped
@@ -52,16 +54,34 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
   }
 
   /** Those whom this coordinator sees. */
-  List<Application> inCohort(UUID cohortId, String caller, PageRequest page) {
-    return find(
-            "cohortId = :cohort and id > :after and " + Scope.PERSON + " order by id",
-            Map.of(
-                "cohort", cohortId,
-                "after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
-                "caller", caller))
-        .page(0, page.rows())
-        .list();
+  List<Application> inCohort(UUID cohortId, String caller, Filter filter, PageRequest page) {
+    var query = new StringBuilder("cohortId = :cohort and id > :after and ").append(Scope.PERSON);
+    var values = new HashMap<String, Object>();
+    values.put("cohort", cohortId);
+    values.put("after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+    values.put("caller", caller);
+    if (filter.status() != null) {
+      query.append(" and status = :status");
+      values.put("status", filter.status());
+    }
+    if (filter.eligibility() != null) {
+      query.append(" and eligibility = :eligibility");
+      values.put("eligibility", filter.eligibility());
+    }
+    if (filter.duplicates() != null) {
+      query.append(" and suspected = :suspected");
+      values.put("suspected", filter.duplicates());
+    }
+    return find(query + " order by id", values).page(0, page.rows()).list();
   }
+
+  /**
+   * @param duplicates whether only those that are suspected, or only those that are not
+   */
+  record Filter(
+      @Nullable ApplicationStatus status,
+      @Nullable Eligibility eligibility,
+      @Nullable Boolean duplicates) {}
 
   /** Those who wait, in order, whom this coordinator sees. */
   public List<Application> waiting(UUID cohortId, String caller, PageRequest page) {

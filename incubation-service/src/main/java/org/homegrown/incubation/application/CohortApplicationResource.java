@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.application.Applications.Filter;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.person.Profiles;
@@ -27,7 +28,9 @@ import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A cohort's applications. */
 @Path("/v1/cohorts/{cohortId}/applications")
@@ -39,6 +42,8 @@ public class CohortApplicationResource {
   private final Cohorts cohorts;
   private final Profiles profiles;
   private final Consents consents;
+  private final Submissions submissions;
+  private final Introductions introductions;
   private final Audit audit;
   private final Caller caller;
 
@@ -47,12 +52,16 @@ public class CohortApplicationResource {
       Cohorts cohorts,
       Profiles profiles,
       Consents consents,
+      Submissions submissions,
+      Introductions introductions,
       Audit audit,
       Caller caller) {
     this.applications = applications;
     this.cohorts = cohorts;
     this.profiles = profiles;
     this.consents = consents;
+    this.submissions = submissions;
+    this.introductions = introductions;
     this.audit = audit;
     this.caller = caller;
   }
@@ -65,7 +74,7 @@ public class CohortApplicationResource {
   @Operation(
       summary = "Apply to a cohort",
       description =
-          "Roles: seller, for oneself; coordinator of the programme, for anybody named as applicant.")
+          "Roles: seller, for oneself; coordinator of the programme, for anybody named as applicant. The answers are what the cohort's form asks for; a draft's are kept as they are. Whoever hands it in for somebody else adds to their profile only what is not known.")
   public RestResponse<ApplicationView> apply(
       @RestPath UUID cohortId, @Valid @NotNull Apply request) {
     var person = caller.subject();
@@ -77,12 +86,24 @@ public class CohortApplicationResource {
     if (applicant.equals(person) && !caller.has("seller")) {
       throw new ForbiddenException();
     }
-    var motivation = request.motivation() == null ? "" : request.motivation();
     cohort.mustTakeApplications(Instant.now());
+    introductions.introduce(applicant, person, request.profile());
     var application =
-        new Application(cohort, applicant, profiles.regionOf(applicant), motivation, person);
+        new Application(
+            cohort,
+            applicant,
+            profiles.regionOf(applicant),
+            request.motivation() == null ? "" : request.motivation(),
+            person);
     applications.add(application);
     consents.give(cohort.programmeId(), applicant, person, request.allConsents());
+    if (request.isDraft()) {
+      submissions.keep(application, request.answers());
+    } else {
+      application.submit(Instant.now());
+      applications.flush();
+      submissions.submit(application, cohort, request.answers());
+    }
     if (!applicant.equals(person)) {
       audit.record(
           "application.handed-in",
@@ -102,10 +123,16 @@ public class CohortApplicationResource {
   @Operation(
       summary = "List a cohort's applications",
       description = "Roles: coordinator of the programme.")
-  public Page<ApplicationView> list(@RestPath UUID cohortId, @Valid @BeanParam PageRequest page) {
+  public Page<ApplicationView> list(
+      @RestPath UUID cohortId,
+      @RestQuery @Nullable ApplicationStatus status,
+      @RestQuery @Nullable Eligibility eligibility,
+      @RestQuery @Nullable Boolean duplicates,
+      @Valid @BeanParam PageRequest page) {
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
     return Page.of(
-        applications.inCohort(cohort.id(), caller.subject(), page),
+        applications.inCohort(
+            cohort.id(), caller.subject(), new Filter(status, eligibility, duplicates), page),
         page,
         application -> Cursor.of(application.id()),
         Application::view);

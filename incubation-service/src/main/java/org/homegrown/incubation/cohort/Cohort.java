@@ -168,6 +168,15 @@ public class Cohort {
     return promoting && admits() ? capacity - placesTaken : 0;
   }
 
+  /**
+   * @throws CohortFull when every place is taken
+   */
+  public void mustHavePlace() {
+    if (isFull()) {
+      throw new CohortFull(capacity);
+    }
+  }
+
   public boolean isFull() {
     return placesTaken >= capacity;
   }

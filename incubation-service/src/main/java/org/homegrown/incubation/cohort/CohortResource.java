@@ -111,6 +111,7 @@ public class CohortResource {
     var cohort = cohorts.lockCoordinated(cohortId, caller.subject());
     cohort.version().mustMatch(ifMatch);
     regions.mustExist(request.region());
+    cohorts.mustAsk(cohort.programmeId(), request.formId());
     var before = cohort.view();
     cohort.change(request.over(cohort.plan()), cohorts.hasApplications(cohortId));
     cohorts.flush();

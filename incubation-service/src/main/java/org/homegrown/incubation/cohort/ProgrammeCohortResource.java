@@ -52,6 +52,7 @@ public class ProgrammeCohortResource {
       @RestPath UUID programmeId, @Valid @NotNull PlanCohort request) {
     var programme = programmes.requireCoordinated(programmeId, caller.subject());
     regions.mustExist(request.region());
+    cohorts.mustAsk(programmeId, request.formId());
     var cohort = new Cohort(programme.id(), caller.subject(), request.plan());
     cohorts.persistAndFlush(cohort);
     audit.record("cohort.planned", cohort.id(), programmeId, Map.of("after", cohort.view()));

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.incubation.cohort.CohortFull;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class LastPlaceTest {
 
   private static final int ROUNDS = 1000;
+  private static final int LANES = 4;
   private static final int OVER_HTTP = 20;
 
   @Inject DataSource database;
@@ -39,21 +41,15 @@ class LastPlaceTest {
   void oneGetsIt() throws Exception {
     var tables = new Tables(database);
     var programme = programme(carla);
-    var barrier = new CyclicBarrier(2);
-    try (var coordinators = Executors.newFixedThreadPool(2)) {
-      int round = 0;
-      for (var pair : cohortsWithOnePlace(tables, programme)) {
-        var http = round++ % OVER_HTTP == 0;
-        var answers =
-            coordinators
-                .invokeAll(
-                    List.of(
-                        admit(pair.first(), barrier, http), admit(pair.second(), barrier, http)))
-                .stream()
-                .map(answer -> answer.resultNow())
-                .sorted()
-                .toList();
-        assertEquals(List.of(201, 409), answers, "round " + round);
+    var pairs = cohortsWithOnePlace(tables, programme);
+    var lanes =
+        IntStream.range(0, LANES)
+            .mapToObj(
+                lane -> lane(pairs.subList(lane * ROUNDS / LANES, (lane + 1) * ROUNDS / LANES)))
+            .toList();
+    try (var running = Executors.newFixedThreadPool(LANES)) {
+      for (var lane : running.invokeAll(lanes)) {
+        lane.get();
       }
     }
     assertEquals(
@@ -70,6 +66,30 @@ class LastPlaceTest {
                    where a.cohort_id = c.id and status = 'SUBMITTED') = 1
             """
                 .formatted(programme)));
+  }
+
+  /** Round after round, each with two at once. */
+  private Callable<Void> lane(List<Pair> pairs) {
+    return () -> {
+      var barrier = new CyclicBarrier(2);
+      try (var coordinators = Executors.newFixedThreadPool(2)) {
+        for (int round = 0; round < pairs.size(); round++) {
+          var pair = pairs.get(round);
+          var http = round % OVER_HTTP == 0;
+          var answers =
+              coordinators
+                  .invokeAll(
+                      List.of(
+                          admit(pair.first(), barrier, http), admit(pair.second(), barrier, http)))
+                  .stream()
+                  .map(answer -> answer.resultNow())
+                  .sorted()
+                  .toList();
+          assertEquals(List.of(201, 409), answers, "round " + round);
+        }
+      }
+      return null;
+    };
   }
 
   private Callable<Integer> admit(UUID application, CyclicBarrier barrier, boolean http) {
