@@ -15,6 +15,7 @@ import org.homegrown.testkit.PostgresResource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(IssuerResource.class)
+@QuarkusTestResource(ShopStub.class)
 @QuarkusTestResource(
     value = FeedSourceResource.class,
     initArgs = @ResourceArg(name = "feeds", value = "shop"))

@@ -5,14 +5,16 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.incubation.cohort.Cohort;
 import org.homegrown.incubation.enrolment.Enrolment;
 import org.homegrown.kit.id.Ids;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody's wish to join a cohort. */
+/** Somebody's wish to join a cohort. It changes only under the lock of the cohort's row. */
 @Entity
 public class Application {
 
@@ -26,7 +28,17 @@ public class Application {
   @Enumerated(EnumType.STRING)
   private ApplicationStatus status;
 
-  private Instant submittedAt;
+  @Enumerated(EnumType.STRING)
+  private Eligibility eligibility;
+
+  private boolean suspected;
+  private @Nullable Instant submittedAt;
+  private @Nullable BigDecimal score;
+  private @Nullable Integer rank;
+  private @Nullable Integer waitlistRank;
+  private @Nullable Instant offeredAt;
+  private @Nullable Instant offerExpiresAt;
+  private @Nullable String reason;
   private String actedBy;
   @Version private int version;
 
@@ -34,39 +46,161 @@ public class Application {
   protected Application() {}
 
   /**
+   * A draft.
+   *
    * @param region where the applicant is; {@code ''} when nobody knows
    * @param actedBy who handed it in: the applicant, or a coordinator for them
-   * @throws org.homegrown.incubation.cohort.CohortNotOpen when the cohort takes none now
    */
-  Application(Cohort cohort, String applicant, String region, String motivation, String actedBy) {
-    cohort.mustBeOpen();
+  public Application(
+      Cohort cohort, String applicant, String region, String motivation, String actedBy) {
     this.id = Ids.next();
     this.programmeId = cohort.programmeId();
     this.cohortId = cohort.id();
     this.applicant = applicant;
     this.region = region;
     this.motivation = motivation;
-    this.status = ApplicationStatus.SUBMITTED;
-    this.submittedAt = Instant.now();
+    this.status = ApplicationStatus.DRAFT;
+    this.eligibility = Eligibility.ELIGIBLE;
     this.actedBy = actedBy;
   }
 
-  /** Offers a place, which is then taken. */
-  void offer(Cohort cohort) {
-    become(ApplicationStatus.OFFERED);
-    cohort.takePlace();
+  /**
+   * Says it otherwise.
+   *
+   * @throws ApplicationMoveRefused when it was submitted
+   */
+  void amend(String newMotivation, String newRegion) {
+    if (status != ApplicationStatus.DRAFT) {
+      throw new ApplicationMoveRefused(status, ApplicationStatus.DRAFT);
+    }
+    motivation = newMotivation;
+    region = newRegion;
   }
 
-  /** Accepts the offered place. */
-  Enrolment accept(String by) {
+  /** Hands it in. */
+  public void submit(Instant now) {
+    become(ApplicationStatus.SUBMITTED);
+    submittedAt = now;
+  }
+
+  /** What the form's rules say of it now. */
+  void judge(Eligibility now) {
+    eligibility = now;
+  }
+
+  /** Whether it looks like another one's, and nobody has decided. */
+  void suspect(boolean now) {
+    suspected = now;
+  }
+
+  /**
+   * Offers a place, which is then taken.
+   *
+   * @throws org.homegrown.incubation.cohort.CohortFull when there is none
+   * @throws ApplicationMoveRefused when it cannot be offered one any more
+   */
+  public void offer(Cohort cohort, Instant now, Instant expiresAt) {
+    become(ApplicationStatus.OFFERED);
+    cohort.takePlace();
+    waitlistRank = null;
+    offeredAt = now;
+    offerExpiresAt = expiresAt;
+  }
+
+  /**
+   * Accepts the offered place.
+   *
+   * @throws OfferExpired when the offer stood until now or earlier
+   * @throws ApplicationMoveRefused when there is no offer
+   */
+  public Enrolment accept(String by, Instant now) {
+    if (status == ApplicationStatus.OFFERED && !stands(now)) {
+      throw new OfferExpired();
+    }
     become(ApplicationStatus.ACCEPTED);
     return new Enrolment(programmeId, cohortId, id, applicant, region, by);
   }
 
   /** Withdraws; an offered place becomes free. */
-  void withdraw(Cohort cohort) {
+  public void withdraw(Cohort cohort) {
+    leave(cohort, ApplicationStatus.WITHDRAWN);
+  }
+
+  /**
+   * Declines an offer, whose place becomes free.
+   *
+   * @throws ApplicationMoveRefused when there is none
+   */
+  public void decline(Cohort cohort) {
+    if (status != ApplicationStatus.OFFERED) {
+      throw new ApplicationMoveRefused(status, ApplicationStatus.WITHDRAWN);
+    }
+    leave(cohort, ApplicationStatus.WITHDRAWN);
+  }
+
+  /**
+   * Lets an offer go whose time is up.
+   *
+   * @return whether there was one
+   */
+  public boolean expire(Cohort cohort, Instant now) {
+    if (status != ApplicationStatus.OFFERED || stands(now)) {
+      return false;
+    }
+    leave(cohort, ApplicationStatus.EXPIRED);
+    return true;
+  }
+
+  /**
+   * Waits for a place.
+   *
+   * @param place behind all who wait already
+   */
+  public void waitlist(int place) {
+    become(ApplicationStatus.WAITLISTED);
+    waitlistRank = place;
+  }
+
+  public void reject(@Nullable String because) {
+    become(ApplicationStatus.REJECTED);
+    waitlistRank = null;
+    reason = because;
+  }
+
+  /** The cohort was called off. */
+  public void callOff(Cohort cohort) {
+    if (status == ApplicationStatus.OFFERED) {
+      cohort.freePlace();
+    }
+    status = ApplicationStatus.REJECTED;
+    waitlistRank = null;
+    reason = "The cohort was called off.";
+  }
+
+  /** Somebody looks at it. */
+  public void review() {
+    if (status == ApplicationStatus.SUBMITTED) {
+      become(ApplicationStatus.IN_REVIEW);
+    } else if (status != ApplicationStatus.IN_REVIEW) {
+      throw new ApplicationMoveRefused(status, ApplicationStatus.IN_REVIEW);
+    }
+  }
+
+  /**
+   * @param mean of the reviews, in percent; null when there is none
+   */
+  public void score(@Nullable BigDecimal mean) {
+    score = mean;
+  }
+
+  private boolean stands(Instant now) {
+    return offerExpiresAt != null && offerExpiresAt.isAfter(now);
+  }
+
+  private void leave(Cohort cohort, ApplicationStatus next) {
     var offered = status == ApplicationStatus.OFFERED;
-    become(ApplicationStatus.WITHDRAWN);
+    become(next);
+    waitlistRank = null;
     if (offered) {
       cohort.freePlace();
     }
@@ -79,29 +213,98 @@ public class Application {
     status = next;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
-  UUID programmeId() {
+  public UUID programmeId() {
     return programmeId;
   }
 
-  boolean isOf(String person) {
-    return applicant.equals(person);
-  }
-
-  /** As the audit keeps it. */
-  Map<String, String> state() {
-    return Map.of("status", status.name());
-  }
-
-  UUID cohortId() {
+  public UUID cohortId() {
     return cohortId;
   }
 
-  ApplicationView view() {
+  public String applicant() {
+    return applicant;
+  }
+
+  public boolean isOf(String person) {
+    return applicant.equals(person);
+  }
+
+  public String actedBy() {
+    return actedBy;
+  }
+
+  public ApplicationStatus status() {
+    return status;
+  }
+
+  public Eligibility eligibility() {
+    return eligibility;
+  }
+
+  /** Whether it looks like another one's, and nobody has decided. */
+  public boolean isSuspected() {
+    return suspected;
+  }
+
+  String motivation() {
+    return motivation;
+  }
+
+  String region() {
+    return region;
+  }
+
+  org.homegrown.kit.version.Version version() {
+    return new org.homegrown.kit.version.Version(version);
+  }
+
+  public @Nullable Integer waitlistRank() {
+    return waitlistRank;
+  }
+
+  public @Nullable Instant offerExpiresAt() {
+    return offerExpiresAt;
+  }
+
+  /** As the audit keeps it. */
+  public Map<String, String> state() {
+    return Map.of("status", status.name(), "eligibility", eligibility.name());
+  }
+
+  /** As staff sees it. */
+  public ApplicationView view() {
+    return view(score, rank, waitlistRank, suspected);
+  }
+
+  /** As the applicant sees it. */
+  public ApplicationView ownView(@Nullable Integer waitlistPlace) {
+    return view(null, null, waitlistPlace, null);
+  }
+
+  private ApplicationView view(
+      @Nullable BigDecimal shownScore,
+      @Nullable Integer shownRank,
+      @Nullable Integer place,
+      @Nullable Boolean shownSuspicion) {
     return new ApplicationView(
-        id, cohortId, programmeId, applicant, motivation, status, submittedAt);
+        id,
+        cohortId,
+        programmeId,
+        applicant,
+        motivation,
+        status,
+        eligibility,
+        submittedAt,
+        shownScore,
+        shownRank,
+        place,
+        offerExpiresAt,
+        reason,
+        shownSuspicion,
+        version);
   }
 }

@@ -1,21 +1,27 @@
 package org.homegrown.incubation.application;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.homegrown.incubation.enrolment.EnrolmentView;
-import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.incubation.application.Submissions.Question;
+import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.incubation.person.Profiles;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,56 +34,136 @@ import org.jspecify.annotations.Nullable;
 public class ApplicationResource {
 
   private final Applications applications;
-  private final Admission admission;
+  private final Submissions submissions;
+  private final AskAgain shop;
+  private final Introductions introductions;
+  private final Profiles profiles;
+  private final Cohorts cohorts;
+  private final Audit audit;
   private final Caller caller;
 
-  ApplicationResource(Applications applications, Admission admission, Caller caller) {
+  ApplicationResource(
+      Applications applications,
+      Submissions submissions,
+      AskAgain shop,
+      Introductions introductions,
+      Profiles profiles,
+      Cohorts cohorts,
+      Audit audit,
+      Caller caller) {
     this.applications = applications;
-    this.admission = admission;
+    this.submissions = submissions;
+    this.shop = shop;
+    this.introductions = introductions;
+    this.profiles = profiles;
+    this.cohorts = cohorts;
+    this.audit = audit;
     this.caller = caller;
   }
 
   @GET
   @Operation(
       summary = "Read an application",
-      description = "The applicant, and coordinators of the programme.")
-  public ApplicationView read(@RestPath UUID applicationId) {
-    return applications.requireVisible(applicationId, caller.subject()).view();
+      description =
+          "The applicant, who sees their place on the waitlist, and coordinators of the programme.")
+  public RestResponse<ApplicationView> read(@RestPath UUID applicationId) {
+    return answer(applications.requireVisible(applicationId, caller.subject()));
   }
 
-  @POST
-  @Path("/offer")
-  @RolesAllowed("coordinator")
-  @Transactional
-  @Operation(summary = "Offer a place", description = "Roles: coordinator of the programme.")
-  public ApplicationView offer(@RestPath UUID applicationId) {
-    return admission.offer(applicationId, caller.subject()).view();
-  }
-
-  @POST
-  @Path("/accept")
-  @Idempotent
+  @PUT
   @Transactional
   @Operation(
-      summary = "Accept an offer and be enrolled",
+      summary = "Say a draft otherwise",
       description =
-          "The applicant, or a coordinator of the programme for them, who says where each consent can be seen. Nothing is told to the impact service without consent.")
-  @APIResponseSchema(value = EnrolmentView.class, responseCode = "201")
-  public RestResponse<EnrolmentView> accept(
-      @RestPath UUID applicationId, @Valid @Nullable AcceptOffer request) {
-    var enrolment =
-        admission.accept(applicationId, caller.subject(), AcceptOffer.consentsOf(request));
-    return RestResponse.ResponseBuilder.<EnrolmentView>created(
-            URI.create("/v1/enrolments/" + enrolment.id()))
-        .entity(enrolment)
+          "The applicant, and coordinators of the programme, until it is submitted. Needs If-Match.")
+  public RestResponse<ApplicationView> amend(
+      @RestPath UUID applicationId,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull AmendApplication request) {
+    var application = locked(applicationId);
+    application.version().mustMatch(ifMatch);
+    introductions.introduce(application.applicant(), caller.subject(), request.profile());
+    application.amend(
+        request.motivation() == null ? application.motivation() : request.motivation(),
+        profiles.regionOf(application.applicant()));
+    submissions.keep(application, request.answers());
+    return changed("application.amended", application);
+  }
+
+  @POST
+  @Path("/submit")
+  @Transactional
+  @Operation(
+      summary = "Hand a draft in",
+      description = "The applicant, and coordinators of the programme, while the window is open.")
+  public RestResponse<ApplicationView> submit(@RestPath UUID applicationId) {
+    var application = locked(applicationId);
+    var cohort = cohorts.lock(application.cohortId());
+    cohort.mustTakeApplications(Instant.now());
+    application.submit(Instant.now());
+    applications.flush();
+    submissions.submit(application, cohort, null);
+    return changed("application.submitted", application);
+  }
+
+  @GET
+  @Path("/answers")
+  @Operation(
+      summary = "Read an application's answers and what the form's rules make of them",
+      description = "The applicant, and coordinators of the programme.")
+  public ApplicationAnswers answers(@RestPath UUID applicationId) {
+    applications.requireVisible(applicationId, caller.subject());
+    var kept = submissions.kept(applicationId);
+    return new ApplicationAnswers(kept.formId(), kept.answers(), kept.verdict(), kept.facts());
+  }
+
+  @POST
+  @Path("/ask-again")
+  @RolesAllowed("coordinator")
+  @Operation(
+      summary = "Ask the shop about the applicant now",
+      description =
+          "Roles: coordinator of the programme. While the shop does not answer, what it knows is not known yet.")
+  public ApplicationView askAgain(@RestPath UUID applicationId) {
+    var application = applications.requireCoordinated(applicationId, caller.subject());
+    shop.ask(new Question(application.id(), application.cohortId(), application.applicant()));
+    return QuarkusTransaction.requiringNew()
+        .call(() -> applications.requireCoordinated(applicationId, caller.subject()).view());
+  }
+
+  private Application locked(UUID id) {
+    var application = applications.requireVisible(id, caller.subject());
+    cohorts.lock(application.cohortId());
+    applications.getEntityManager().refresh(application);
+    return application;
+  }
+
+  private RestResponse<ApplicationView> changed(String action, Application application) {
+    applications.flush();
+    if (!application.isOf(caller.subject())) {
+      audit.record(
+          action,
+          application.id(),
+          application.programmeId(),
+          Map.of("after", application.state()));
+    }
+    return answer(application);
+  }
+
+  private RestResponse<ApplicationView> answer(Application application) {
+    return RestResponse.ResponseBuilder.ok(shown(application))
+        .header("ETag", application.version().tag())
         .build();
   }
 
-  @POST
-  @Path("/withdraw")
-  @Transactional
-  @Operation(summary = "Withdraw an application", description = "The applicant.")
-  public ApplicationView withdraw(@RestPath UUID applicationId) {
-    return admission.withdraw(applicationId, caller.subject()).view();
+  private ApplicationView shown(Application application) {
+    if (!application.isOf(caller.subject())) {
+      return application.view();
+    }
+    var waits = application.waitlistRank();
+    return application.ownView(
+        waits == null
+            ? null
+            : Math.toIntExact(applications.waitingBefore(application.cohortId(), waits) + 1));
   }
 }

@@ -2,6 +2,8 @@ package org.homegrown.incubation.application;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,17 +11,18 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
 
 /** All applications. One exists for its applicant and the programme's coordinators. */
 @ApplicationScoped
-class Applications implements PanacheRepositoryBase<Application, UUID> {
+public class Applications implements PanacheRepositoryBase<Application, UUID> {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /**
    * @throws AlreadyApplied when the person has a live application to the cohort
    */
-  void add(Application application) {
+  public void add(Application application) {
     try {
       persistAndFlush(application);
     } catch (ConstraintViolationException e) {
@@ -30,7 +33,7 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
     }
   }
 
-  Application requireVisible(UUID id, String person) {
+  public Application requireVisible(UUID id, String person) {
     return find(
             "id = :id and (applicant = :caller or " + Scope.PERSON + ")",
             Map.of("id", id, "caller", person))
@@ -38,28 +41,87 @@ class Applications implements PanacheRepositoryBase<Application, UUID> {
         .orElseThrow(Applications::notFound);
   }
 
-  Application requireCoordinated(UUID id, String caller) {
+  public Application requireCoordinated(UUID id, String caller) {
     return find("id = :id and " + Scope.PERSON, Map.of("id", id, "caller", caller))
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
   }
 
-  Application requireOwn(UUID id, String applicant) {
+  public Application requireOwn(UUID id, String applicant) {
     return find("id = ?1 and applicant = ?2", id, applicant)
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
   }
 
   /** Those whom this coordinator sees. */
-  List<Application> inCohort(UUID cohortId, String caller, PageRequest page) {
+  List<Application> inCohort(UUID cohortId, String caller, Filter filter, PageRequest page) {
+    var query = new StringBuilder("cohortId = :cohort and id > :after and ").append(Scope.PERSON);
+    var values = new HashMap<String, Object>();
+    values.put("cohort", cohortId);
+    values.put("after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+    values.put("caller", caller);
+    if (filter.status() != null) {
+      query.append(" and status = :status");
+      values.put("status", filter.status());
+    }
+    if (filter.eligibility() != null) {
+      query.append(" and eligibility = :eligibility");
+      values.put("eligibility", filter.eligibility());
+    }
+    if (filter.duplicates() != null) {
+      query.append(" and suspected = :suspected");
+      values.put("suspected", filter.duplicates());
+    }
+    return find(query + " order by id", values).page(0, page.rows()).list();
+  }
+
+  /**
+   * @param duplicates whether only those that are suspected, or only those that are not
+   */
+  record Filter(
+      @Nullable ApplicationStatus status,
+      @Nullable Eligibility eligibility,
+      @Nullable Boolean duplicates) {}
+
+  /** Those who wait, in order, whom this coordinator sees. */
+  public List<Application> waiting(UUID cohortId, String caller, PageRequest page) {
     return find(
-            "cohortId = :cohort and id > :after and " + Scope.PERSON + " order by id",
+            "cohortId = :cohort and waitlistRank > :after and "
+                + Scope.PERSON
+                + " order by waitlistRank",
             Map.of(
                 "cohort", cohortId,
-                "after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+                "after", page.after().map(cursor -> (int) cursor.number(0)).orElse(0),
                 "caller", caller))
         .page(0, page.rows())
         .list();
+  }
+
+  /** How many wait in front of this rank. */
+  public long waitingBefore(UUID cohortId, int waitlistRank) {
+    return count("cohortId = ?1 and waitlistRank < ?2", cohortId, waitlistRank);
+  }
+
+  /** The next place at the end of a waitlist. The caller has locked the cohort. */
+  public int endOfWaitlist(UUID cohortId) {
+    return getEntityManager()
+            .createQuery(
+                "select coalesce(max(waitlistRank), 0) from Application where cohortId = ?1",
+                Integer.class)
+            .setParameter(1, cohortId)
+            .getSingleResult()
+        + 1;
+  }
+
+  /**
+   * What time it is, read now and from the one clock that all processes share: not the
+   * transaction's beginning, which may be before the lock was had.
+   */
+  public Instant now() {
+    return (Instant)
+        getEntityManager()
+            .createNativeQuery("select clock_timestamp()", Instant.class)
+            .getSingleResult();
   }
 
   private static NotFound notFound() {

@@ -1,6 +1,5 @@
 package org.homegrown.incubation.application;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,12 +11,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.application.Applications.Filter;
 import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.person.Profiles;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
@@ -25,9 +27,10 @@ import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
-import org.homegrown.kit.problem.DomainException;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A cohort's applications. */
 @Path("/v1/cohorts/{cohortId}/applications")
@@ -37,22 +40,28 @@ public class CohortApplicationResource {
 
   private final Applications applications;
   private final Cohorts cohorts;
-  private final Admission admission;
   private final Profiles profiles;
+  private final Consents consents;
+  private final Submissions submissions;
+  private final Introductions introductions;
   private final Audit audit;
   private final Caller caller;
 
   CohortApplicationResource(
       Applications applications,
       Cohorts cohorts,
-      Admission admission,
       Profiles profiles,
+      Consents consents,
+      Submissions submissions,
+      Introductions introductions,
       Audit audit,
       Caller caller) {
     this.applications = applications;
     this.cohorts = cohorts;
-    this.admission = admission;
     this.profiles = profiles;
+    this.consents = consents;
+    this.submissions = submissions;
+    this.introductions = introductions;
     this.audit = audit;
     this.caller = caller;
   }
@@ -61,11 +70,11 @@ public class CohortApplicationResource {
   @RolesAllowed({"seller", "coordinator"})
   @Idempotent
   @Transactional
+  @APIResponseSchema(value = ApplicationView.class, responseCode = "201")
   @Operation(
       summary = "Apply to a cohort",
       description =
-          "Roles: seller, for oneself; coordinator of the programme, for anybody named as applicant.")
-  @APIResponseSchema(value = ApplicationView.class, responseCode = "201")
+          "Roles: seller, for oneself; coordinator of the programme, for anybody named as applicant. The answers are what the cohort's form asks for; a draft's are kept as they are. Whoever hands it in for somebody else adds to their profile only what is not known.")
   public RestResponse<ApplicationView> apply(
       @RestPath UUID cohortId, @Valid @NotNull Apply request) {
     var person = caller.subject();
@@ -77,10 +86,24 @@ public class CohortApplicationResource {
     if (applicant.equals(person) && !caller.has("seller")) {
       throw new ForbiddenException();
     }
-    var motivation = request.motivation() == null ? "" : request.motivation();
+    cohort.mustTakeApplications(Instant.now());
+    introductions.introduce(applicant, person, request.profile());
     var application =
-        new Application(cohort, applicant, profiles.regionOf(applicant), motivation, person);
+        new Application(
+            cohort,
+            applicant,
+            profiles.regionOf(applicant),
+            request.motivation() == null ? "" : request.motivation(),
+            person);
     applications.add(application);
+    consents.give(cohort.programmeId(), applicant, person, request.allConsents());
+    if (request.isDraft()) {
+      submissions.keep(application, request.answers());
+    } else {
+      application.submit(Instant.now());
+      applications.flush();
+      submissions.submit(application, cohort, request.answers());
+    }
     if (!applicant.equals(person)) {
       audit.record(
           "application.handed-in",
@@ -91,7 +114,7 @@ public class CohortApplicationResource {
     }
     return RestResponse.ResponseBuilder.<ApplicationView>created(
             URI.create("/v1/applications/" + application.id()))
-        .entity(application.view())
+        .entity(application.isOf(person) ? application.ownView(null) : application.view())
         .build();
   }
 
@@ -100,44 +123,18 @@ public class CohortApplicationResource {
   @Operation(
       summary = "List a cohort's applications",
       description = "Roles: coordinator of the programme.")
-  public Page<ApplicationView> list(@RestPath UUID cohortId, @Valid @BeanParam PageRequest page) {
+  public Page<ApplicationView> list(
+      @RestPath UUID cohortId,
+      @RestQuery @Nullable ApplicationStatus status,
+      @RestQuery @Nullable Eligibility eligibility,
+      @RestQuery @Nullable Boolean duplicates,
+      @Valid @BeanParam PageRequest page) {
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
     return Page.of(
-        applications.inCohort(cohort.id(), caller.subject(), page),
+        applications.inCohort(
+            cohort.id(), caller.subject(), new Filter(status, eligibility, duplicates), page),
         page,
         application -> Cursor.of(application.id()),
         Application::view);
-  }
-
-  @POST
-  @Path("/bulk")
-  @RolesAllowed("coordinator")
-  @Operation(
-      summary = "Offer to many, or accept for many",
-      description =
-          "Roles: coordinator of the programme. Each application on its own: one that is refused stops no other.")
-  public BulkResult bulk(@RestPath UUID cohortId, @Valid @NotNull BulkAction request) {
-    var coordinator = caller.subject();
-    cohorts.requireCoordinated(cohortId, coordinator);
-    return new BulkResult(
-        request.applications().stream()
-            .map(application -> one(request, application, coordinator))
-            .toList());
-  }
-
-  private BulkResult.Item one(BulkAction request, UUID application, String coordinator) {
-    try {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                switch (request.action()) {
-                  case OFFER -> admission.offer(application, coordinator);
-                  case ACCEPT -> admission.accept(application, coordinator, request.allConsents());
-                }
-              });
-      return new BulkResult.Item(application, true, null, null);
-    } catch (DomainException e) {
-      return new BulkResult.Item(application, false, e.code(), e.detail());
-    }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ public class Cohort {
   @Enumerated(EnumType.STRING)
   private CohortStatus status;
 
+  private @Nullable LocalDate opensOn;
+  private @Nullable LocalDate closesOn;
+  private @Nullable Instant openFrom;
+  private @Nullable Instant openUntil;
+
+  @Enumerated(EnumType.STRING)
+  private Intake intake;
+
+  private @Nullable UUID formId;
+  private int offerDays;
+  private boolean promoting;
+  private @Nullable UUID copiedFrom;
   private Instant createdAt;
   private String createdBy;
   @Version private int version;
@@ -37,24 +50,65 @@ public class Cohort {
   @SuppressWarnings("NullAway.Init")
   protected Cohort() {}
 
-  Cohort(
-      UUID programmeId,
-      String coordinator,
-      String name,
-      int capacity,
-      String zone,
-      @Nullable LocalDate startsOn,
-      @Nullable LocalDate endsOn) {
+  @SuppressWarnings("NullAway.Init")
+  Cohort(UUID programmeId, String coordinator, Plan plan) {
     this.id = Ids.next();
     this.programmeId = programmeId;
-    this.name = name;
-    this.capacity = capacity;
-    this.zone = zone;
-    this.startsOn = startsOn;
-    this.endsOn = endsOn;
     this.status = CohortStatus.PLANNED;
     this.createdAt = Instant.now();
     this.createdBy = coordinator;
+    keep(plan);
+  }
+
+  /** Planned like this one, with its curriculum. */
+  Cohort copy(String coordinator, Plan plan) {
+    var copy = new Cohort(programmeId, coordinator, plan);
+    copy.curriculumVersionId = curriculumVersionId;
+    copy.copiedFrom = id;
+    return copy;
+  }
+
+  /**
+   * Plans it anew.
+   *
+   * @param applied whether somebody has applied
+   * @throws CohortClosed when it is over
+   * @throws CapacityTaken when more places are taken
+   * @throws CohortUnderWay when it would change what somebody applied under
+   */
+  void change(Plan plan, boolean applied) {
+    if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
+      throw new CohortClosed(status);
+    }
+    if (plan.capacity() < placesTaken) {
+      throw new CapacityTaken(placesTaken);
+    }
+    if (applied && (plan.intake() != intake || !Objects.equals(plan.formId(), formId))) {
+      throw new CohortUnderWay();
+    }
+    keep(plan);
+  }
+
+  private void keep(Plan plan) {
+    name = plan.name();
+    capacity = plan.capacity();
+    zone = ZoneId.of(plan.zone()).getId();
+    startsOn = plan.startsOn();
+    endsOn = plan.endsOn();
+    region = plan.region();
+    opensOn = plan.opensOn();
+    closesOn = plan.closesOn();
+    openFrom = opensOn == null ? null : opensOn.atStartOfDay(zone()).toInstant();
+    openUntil = closesOn == null ? null : closesOn.plusDays(1).atStartOfDay(zone()).toInstant();
+    intake = plan.intake();
+    formId = plan.formId();
+    offerDays = plan.offerDays();
+  }
+
+  Plan plan() {
+    return new Plan(
+        name, capacity, zone, startsOn, endsOn, region, opensOn, closesOn, intake, formId,
+        offerDays);
   }
 
   /**
@@ -71,12 +125,81 @@ public class Cohort {
   }
 
   /**
-   * @throws CohortNotOpen when it takes no applications now
+   * @throws CohortNotOpen when it takes no applications at this moment
    */
-  public void mustBeOpen() {
+  public void mustTakeApplications(Instant now) {
     if (status != CohortStatus.OPEN) {
       throw new CohortNotOpen();
     }
+    if (openFrom != null && now.isBefore(openFrom)) {
+      throw CohortNotOpen.before(openFrom.atZone(zone()));
+    }
+    if (openUntil != null && !now.isBefore(openUntil)) {
+      throw CohortNotOpen.after(openUntil.atZone(zone()));
+    }
+  }
+
+  /** Whether somebody may still apply. */
+  public boolean windowIsOpen(Instant now) {
+    return status == CohortStatus.PLANNED
+        || (status == CohortStatus.OPEN && (openUntil == null || now.isBefore(openUntil)));
+  }
+
+  /**
+   * @throws CohortClosed unless people can be admitted
+   */
+  public void mustAdmit() {
+    if (!admits()) {
+      throw new CohortClosed(status);
+    }
+  }
+
+  private boolean admits() {
+    return status == CohortStatus.OPEN || status == CohortStatus.ACTIVE;
+  }
+
+  /** From now on free places go to the waitlist by themselves. */
+  public void promote() {
+    promoting = true;
+  }
+
+  /** How many free places go to the waitlist at this moment. */
+  public int placesForWaitlist() {
+    return promoting && admits() ? capacity - placesTaken : 0;
+  }
+
+  /**
+   * @throws CohortFull when every place is taken
+   */
+  public void mustHavePlace() {
+    if (isFull()) {
+      throw new CohortFull(capacity);
+    }
+  }
+
+  public boolean isFull() {
+    return placesTaken >= capacity;
+  }
+
+  public Intake intake() {
+    return intake;
+  }
+
+  public @Nullable UUID formId() {
+    return formId;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** When an offer that is made now expires: at the end of its last day, in the cohort's zone. */
+  public Instant offerExpiry(Instant now) {
+    return now.atZone(zone())
+        .toLocalDate()
+        .plusDays(offerDays + 1L)
+        .atStartOfDay(zone())
+        .toInstant();
   }
 
   /**
@@ -120,6 +243,24 @@ public class Cohort {
 
   CohortView view() {
     return new CohortView(
-        id, programmeId, name, capacity, placesTaken, status, zone, startsOn, endsOn, version);
+        id,
+        programmeId,
+        name,
+        capacity,
+        placesTaken,
+        status,
+        zone,
+        startsOn,
+        endsOn,
+        region,
+        opensOn,
+        closesOn,
+        intake,
+        formId,
+        offerDays,
+        promoting,
+        curriculumVersionId,
+        copiedFrom,
+        version);
   }
 }

@@ -5,16 +5,22 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.region.Regions;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.feed.Outbox;
+import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
@@ -33,12 +39,14 @@ import org.jspecify.annotations.Nullable;
 public class CohortResource {
 
   private final Cohorts cohorts;
+  private final Regions regions;
   private final Outbox outbox;
   private final Audit audit;
   private final Caller caller;
 
-  CohortResource(Cohorts cohorts, Outbox outbox, Audit audit, Caller caller) {
+  CohortResource(Cohorts cohorts, Regions regions, Outbox outbox, Audit audit, Caller caller) {
     this.cohorts = cohorts;
+    this.regions = regions;
     this.outbox = outbox;
     this.audit = audit;
     this.caller = caller;
@@ -86,6 +94,57 @@ public class CohortResource {
         cohort.programmeId(),
         Map.of("before", before, "after", cohort.view()));
     return answer(cohort);
+  }
+
+  @PATCH
+  @Path("/{cohortId}")
+  @RolesAllowed("coordinator")
+  @Transactional
+  @Operation(
+      summary = "Change a cohort",
+      description =
+          "Roles: coordinator of its programme. Needs If-Match. What is left out stays as it is. The form and the intake rule stay once somebody has applied. More places go to the waitlist.")
+  public RestResponse<CohortView> change(
+      @RestPath UUID cohortId,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull ChangeCohort request) {
+    var cohort = cohorts.lockCoordinated(cohortId, caller.subject());
+    cohort.version().mustMatch(ifMatch);
+    regions.mustExist(request.region());
+    cohorts.mustAsk(cohort.programmeId(), request.formId());
+    var before = cohort.view();
+    cohort.change(request.over(cohort.plan()), cohorts.hasApplications(cohortId));
+    cohorts.flush();
+    audit.record(
+        "cohort.changed",
+        cohortId,
+        cohort.programmeId(),
+        Map.of("before", before, "after", cohort.view()));
+    return answer(cohort);
+  }
+
+  @POST
+  @Path("/{cohortId}/copy")
+  @RolesAllowed("coordinator")
+  @Idempotent
+  @Transactional
+  @APIResponseSchema(value = CohortView.class, responseCode = "201")
+  @Operation(
+      summary = "Plan a cohort like an earlier one",
+      description =
+          "Roles: coordinator of its programme. Zone, capacity, region, intake rule, form, curriculum and offer days are the earlier one's.")
+  public RestResponse<CohortView> copy(
+      @RestPath UUID cohortId, @Valid @NotNull CopyCohort request) {
+    var earlier = cohorts.requireCoordinated(cohortId, caller.subject());
+    var cohort = earlier.copy(caller.subject(), request.from(earlier.plan()));
+    cohorts.persistAndFlush(cohort);
+    audit.record(
+        "cohort.copied", cohort.id(), cohort.programmeId(), Map.of("after", cohort.view()));
+    return RestResponse.ResponseBuilder.<CohortView>created(
+            URI.create("/v1/cohorts/" + cohort.id()))
+        .header("ETag", cohort.version().tag())
+        .entity(cohort.view())
+        .build();
   }
 
   private static RestResponse<CohortView> answer(Cohort cohort) {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param placesTaken by offers and by enrolments
  * @param zone of its dates
+ * @param opensOn first day on which it takes applications
+ * @param closesOn last such day
+ * @param offerDays for how long an offer stands
+ * @param promoting whether free places go to the waitlist by themselves
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CohortView(
@@ -20,4 +24,13 @@ record CohortView(
     String zone,
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
+    @Nullable String region,
+    @Nullable LocalDate opensOn,
+    @Nullable LocalDate closesOn,
+    Intake intake,
+    @Nullable UUID formId,
+    int offerDays,
+    boolean promoting,
+    @Nullable UUID curriculumVersionId,
+    @Nullable UUID copiedFrom,
     int version) {}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
 /** All cohorts. Open ones exist for everybody, others for the programme's coordinators. */
@@ -42,6 +43,13 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Cohorts::notFound);
   }
 
+  /** As {@link #requireCoordinated}, and locked to the end of the transaction. */
+  public Cohort lockCoordinated(UUID id, String caller) {
+    var cohort = requireCoordinated(id, caller);
+    getEntityManager().refresh(cohort, LockModeType.PESSIMISTIC_WRITE);
+    return cohort;
+  }
+
   List<Cohort> visible(@Nullable CohortStatus status, String person, PageRequest page) {
     var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
     var seen =
@@ -59,6 +67,40 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
                     "open", CohortStatus.OPEN,
                     "caller", person));
     return query.page(0, page.rows()).list();
+  }
+
+  /**
+   * @throws RuleBroken {@code form-unknown} unless the programme has published it
+   */
+  void mustAsk(UUID programmeId, @Nullable UUID formId) {
+    if (formId == null) {
+      return;
+    }
+    var published =
+        (boolean)
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    select exists (select from intake_form
+                                   where id = ?1 and programme_id = ?2 and published_at is not null)
+                    """,
+                    Boolean.class)
+                .setParameter(1, formId)
+                .setParameter(2, programmeId)
+                .getSingleResult();
+    if (!published) {
+      throw new RuleBroken("form-unknown", "The programme has published no such form.");
+    }
+  }
+
+  /** Whether somebody has applied to it, with whatever outcome. */
+  boolean hasApplications(UUID id) {
+    return (boolean)
+        getEntityManager()
+            .createNativeQuery(
+                "select exists (select from application where cohort_id = ?1)", Boolean.class)
+            .setParameter(1, id)
+            .getSingleResult();
   }
 
   private static NotFound notFound() {

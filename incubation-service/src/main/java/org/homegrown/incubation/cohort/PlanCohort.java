@@ -5,12 +5,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
 /** What a coordinator says to plan a cohort. */
@@ -19,21 +16,32 @@ record PlanCohort(
     @Schema(examples = "200") @NotNull @Min(1) @Max(10_000) Integer capacity,
     @Schema(examples = "Asia/Shanghai") @NotBlank @Size(max = 60) String zone,
     @Nullable LocalDate startsOn,
-    @Nullable LocalDate endsOn) {
+    @Nullable LocalDate endsOn,
+    @Nullable @Size(min = 1, max = 20) String region,
+    @Schema(description = "First day of the application window, in the zone")
+        @Nullable LocalDate opensOn,
+    @Schema(description = "Last day of the application window, in the zone")
+        @Nullable LocalDate closesOn,
+    @Schema(description = "FIRST_COME when left out") @Nullable Intake intake,
+    @Nullable UUID formId,
+    @Schema(description = "For how long an offer stands; 7 when left out")
+        @Nullable
+        @Min(1)
+        @Max(60)
+        Integer offerDays) {
 
-  Cohort in(UUID programmeId, String coordinator) {
-    if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
-      throw new RuleBroken("cohort-ends-before-start", "endsOn must not be before startsOn.");
-    }
-    return new Cohort(
-        programmeId, coordinator, name, capacity, knownZone().getId(), startsOn, endsOn);
-  }
-
-  private ZoneId knownZone() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new RuleBroken("zone-unknown", "zone must be an IANA time zone, like Asia/Shanghai.");
-    }
+  Plan plan() {
+    return new Plan(
+        name,
+        capacity,
+        zone,
+        startsOn,
+        endsOn,
+        region,
+        opensOn,
+        closesOn,
+        intake == null ? Intake.FIRST_COME : intake,
+        formId,
+        offerDays == null ? 7 : offerDays);
   }
 }

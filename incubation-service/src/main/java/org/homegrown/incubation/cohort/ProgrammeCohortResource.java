@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.programme.Programmes;
+import org.homegrown.incubation.region.Regions;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -29,12 +30,15 @@ public class ProgrammeCohortResource {
 
   private final Programmes programmes;
   private final Cohorts cohorts;
+  private final Regions regions;
   private final Audit audit;
   private final Caller caller;
 
-  ProgrammeCohortResource(Programmes programmes, Cohorts cohorts, Audit audit, Caller caller) {
+  ProgrammeCohortResource(
+      Programmes programmes, Cohorts cohorts, Regions regions, Audit audit, Caller caller) {
     this.programmes = programmes;
     this.cohorts = cohorts;
+    this.regions = regions;
     this.audit = audit;
     this.caller = caller;
   }
@@ -42,12 +46,14 @@ public class ProgrammeCohortResource {
   @POST
   @Idempotent
   @Transactional
-  @Operation(summary = "Plan a cohort", description = "Roles: coordinator of the programme.")
   @APIResponseSchema(value = CohortView.class, responseCode = "201")
+  @Operation(summary = "Plan a cohort", description = "Roles: coordinator of the programme.")
   public RestResponse<CohortView> plan(
       @RestPath UUID programmeId, @Valid @NotNull PlanCohort request) {
     var programme = programmes.requireCoordinated(programmeId, caller.subject());
-    var cohort = request.in(programme.id(), caller.subject());
+    regions.mustExist(request.region());
+    cohorts.mustAsk(programmeId, request.formId());
+    var cohort = new Cohort(programme.id(), caller.subject(), request.plan());
     cohorts.persistAndFlush(cohort);
     audit.record("cohort.planned", cohort.id(), programmeId, Map.of("after", cohort.view()));
     return RestResponse.ResponseBuilder.<CohortView>created(

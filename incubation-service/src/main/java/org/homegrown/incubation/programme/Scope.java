@@ -61,6 +61,11 @@ public class Scope {
     }
   }
 
+  /** Whether somebody works for a programme, in any role. */
+  public boolean works(UUID programme, String person) {
+    return staff.works(programme, person);
+  }
+
   /**
    * @throws NotFound {@code programme-not-found} to strangers
    * @throws RuleBroken {@code lead-needed} to coordinators

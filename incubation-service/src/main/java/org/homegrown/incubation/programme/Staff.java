@@ -48,6 +48,10 @@ class Staff implements PanacheRepositoryBase<StaffMember, UUID> {
     return member;
   }
 
+  boolean works(UUID programmeId, String person) {
+    return count("programmeId = ?1 and person = ?2 and endedAt is null", programmeId, person) > 0;
+  }
+
   boolean leads(UUID programmeId, String person) {
     return count(LEADS + " and person = ?3", programmeId, StaffRole.LEAD, person) > 0;
   }

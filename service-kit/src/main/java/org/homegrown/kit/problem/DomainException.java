@@ -1,5 +1,8 @@
 package org.homegrown.kit.problem;
 
+import java.util.List;
+import org.homegrown.kit.problem.Problem.Violation;
+
 /**
  * A refusal that a caller can understand and act on. Each belongs to one family, and its code never
  * changes once published; the detail is for people.
@@ -19,6 +22,11 @@ public abstract sealed class DomainException extends RuntimeException
   /** Kebab-case, for example {@code order-already-paid}. */
   public String code() {
     return code;
+  }
+
+  /** The fields that were refused, when fields were. */
+  public List<Violation> violations() {
+    return List.of();
   }
 
   /** What happened and what to do next, in one or two sentences. */

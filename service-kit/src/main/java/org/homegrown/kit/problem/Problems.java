@@ -45,7 +45,8 @@ public class Problems {
           case VersionMissing v -> Response.Status.PRECONDITION_REQUIRED;
           case RuleBroken r -> UNPROCESSABLE;
         };
-    return answer(problem(e.code(), status, e.detail(), uri));
+    var problem = problem(e.code(), status, e.detail(), uri);
+    return answer(e.violations().isEmpty() ? problem : problem.withViolations(e.violations()));
   }
 
   @ServerExceptionMapper

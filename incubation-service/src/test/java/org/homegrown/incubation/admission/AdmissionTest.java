@@ -1,4 +1,4 @@
-package org.homegrown.incubation.application;
+package org.homegrown.incubation.admission;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,4 +1,4 @@
-package org.homegrown.incubation.application;
+package org.homegrown.incubation.admission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.homegrown.incubation.application;
+package org.homegrown.incubation.admission;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

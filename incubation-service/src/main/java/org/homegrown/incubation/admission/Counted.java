@@ -1,0 +1,4 @@
+package org.homegrown.incubation.admission;
+
+/** How many it was. */
+record Counted(int count) {}

@@ -1,0 +1,93 @@
+package org.homegrown.incubation.admission;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.application.Applications;
+import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Cursor;
+import org.homegrown.kit.page.Page;
+import org.homegrown.kit.page.PageRequest;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody was asked to review, and nothing else. */
+@Path("/v1/reviews")
+@RolesAllowed("coordinator")
+@RunOnVirtualThread
+@Tag(name = "Reviews")
+public class ReviewResource {
+
+  /** States of a review. */
+  public enum Status {
+    ASSIGNED,
+    DECLINED,
+    DONE
+  }
+
+  private final Reviews reviews;
+  private final Applications applications;
+  private final Cohorts cohorts;
+  private final Caller caller;
+
+  ReviewResource(Reviews reviews, Applications applications, Cohorts cohorts, Caller caller) {
+    this.reviews = reviews;
+    this.applications = applications;
+    this.cohorts = cohorts;
+    this.caller = caller;
+  }
+
+  @GET
+  @Operation(
+      summary = "List what I was asked to review",
+      description = "Roles: coordinator. Without names, phones and e-mails.")
+  public Page<ReviewTask> mine(
+      @RestQuery @Nullable Status status, @Valid @BeanParam PageRequest page) {
+    return Page.of(
+        reviews.of(caller.subject(), status == null ? null : status.name(), page),
+        page,
+        task -> Cursor.of(task.review().applicationId()),
+        task -> task);
+  }
+
+  @PUT
+  @Path("/{applicationId}")
+  @Transactional
+  @Operation(
+      summary = "Write my review of an application",
+      description =
+          "Roles: coordinator, who was asked. May be written again until places are given.")
+  public Review write(@RestPath UUID applicationId, @Valid @NotNull WriteReview request) {
+    var task = reviews.require(applicationId, caller.subject());
+    cohorts.lock(task.review().cohortId());
+    reviews.write(task, request);
+    var application = applications.findById(applicationId);
+    application.review();
+    application.score(reviews.mean(applicationId));
+    return reviews.require(applicationId, caller.subject()).review();
+  }
+
+  @POST
+  @Path("/{applicationId}/decline")
+  @Transactional
+  @Operation(
+      summary = "Decline to review an application",
+      description =
+          "Roles: coordinator, who was asked. With a conflict of interest it is closed to them.")
+  public Review decline(@RestPath UUID applicationId, @Valid @NotNull DeclineReview request) {
+    reviews.decline(reviews.require(applicationId, caller.subject()), request.reason());
+    return reviews.require(applicationId, caller.subject()).review();
+  }
+}

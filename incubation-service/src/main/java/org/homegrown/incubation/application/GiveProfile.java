@@ -1,0 +1,66 @@
+package org.homegrown.incubation.application;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.incubation.person.PhoneNumber;
+import org.homegrown.incubation.person.Profile;
+import org.homegrown.kit.problem.RuleBroken;
+import org.jspecify.annotations.Nullable;
+
+/** What an applicant says of themselves. What is left out stays as it is known. */
+public record GiveProfile(
+    @Nullable @Size(min = 1, max = 120) String name,
+    @Nullable @Size(min = 1, max = 120) String town,
+    @Schema(description = "With the country's code, as +86 139 1099 8888") @Nullable @Size(max = 40)
+        String phone,
+    @Nullable @Size(max = 254) @Email String email,
+    @Schema(description = "BCP 47", examples = "pt-BR")
+        @Nullable
+        @Size(max = 40)
+        @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+        String language,
+    @Nullable @Size(min = 1, max = 20) String region) {
+
+  /** What the person says stands before what is known. */
+  Profile over(Profile known) {
+    return merged(known, true);
+  }
+
+  /** What a helper says fills only what is not known. */
+  Profile under(Profile known) {
+    return merged(known, false);
+  }
+
+  private Profile merged(Profile known, boolean says) {
+    return new Profile(
+        known.person(),
+        pick(name, known.name(), says),
+        pick(town, known.town(), says),
+        region != null && (says || known.region().isEmpty()) ? region : known.region(),
+        pick(language, known.language(), says),
+        known.birthYear(),
+        known.gender(),
+        pick(normalPhone(), known.phone(), says),
+        pick(email, known.email(), says));
+  }
+
+  private static @Nullable String pick(
+      @Nullable String said, @Nullable String known, boolean says) {
+    return said != null && (says || known == null) ? said : known;
+  }
+
+  /**
+   * @throws RuleBroken {@code phone-unknown}
+   */
+  private @Nullable String normalPhone() {
+    return phone == null
+        ? null
+        : PhoneNumber.normal(phone)
+            .orElseThrow(
+                () ->
+                    new RuleBroken(
+                        "phone-unknown", "phone must be a number with its country's code."));
+  }
+}

@@ -1,0 +1,49 @@
+package org.homegrown.incubation.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.homegrown.incubation.person.Profile;
+import org.homegrown.incubation.person.Profiles;
+import org.homegrown.incubation.region.Regions;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is said of applicants. */
+@ApplicationScoped
+public class Introductions {
+
+  private final Profiles profiles;
+  private final Regions regions;
+  private final Duplicates duplicates;
+
+  Introductions(Profiles profiles, Regions regions, Duplicates duplicates) {
+    this.profiles = profiles;
+    this.regions = regions;
+    this.duplicates = duplicates;
+  }
+
+  /** Looks whether it is somebody else's, by what is known of the applicant. */
+  public void compare(Application application) {
+    application.suspect(duplicates.find(application));
+  }
+
+  /**
+   * What people say of themselves stands before what is known; what a helper says fills what is
+   * not.
+   *
+   * @throws org.homegrown.incubation.region.RegionUnknown when nobody defined the region
+   * @throws org.homegrown.kit.problem.RuleBroken {@code phone-unknown}
+   */
+  public void introduce(String person, String by, @Nullable GiveProfile said) {
+    if (said == null) {
+      return;
+    }
+    regions.mustExist(said.region());
+    var known =
+        profiles
+            .find(person)
+            .orElseGet(() -> new Profile(person, null, null, "", null, null, null, null, null));
+    var next = by.equals(person) ? said.over(known) : said.under(known);
+    if (!next.equals(known)) {
+      profiles.save(next);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Participants from CSV files. */
+@NullMarked
+package org.homegrown.incubation.imports;
+
+import org.jspecify.annotations.NullMarked;
