@@ -20,6 +20,14 @@ final class IncubationEvents {
   record ConsentWithdrawn(
       UUID programmeId, String participant, String purpose, Instant withdrawnAt) {}
 
+  record EnrolmentTransferred(
+      UUID enrolmentId,
+      UUID programmeId,
+      UUID fromCohortId,
+      UUID cohortId,
+      String participant,
+      Instant transferredAt) {}
+
   record MilestoneReopened(
       UUID enrolmentId, String participant, String milestone, Instant reopenedAt) {}
 

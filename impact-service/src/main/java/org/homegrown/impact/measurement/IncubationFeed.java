@@ -42,6 +42,7 @@ class IncubationFeed implements FeedHandler {
       case "enrolment.started" -> measurements.addMemberships(events);
       case "milestone.completed" -> measurements.addMilestones(events);
       case "milestone.reopened" -> measurements.reopenMilestones(events);
+      case "enrolment.transferred" -> measurements.transfer(events);
       case "consent.withdrawn" -> measurements.endMemberships(events);
       default -> {}
     }

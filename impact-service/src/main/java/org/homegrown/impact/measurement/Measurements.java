@@ -12,6 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.impact.measurement.IncubationEvents.ConsentWithdrawn;
 import org.homegrown.impact.measurement.IncubationEvents.EnrolmentStarted;
+import org.homegrown.impact.measurement.IncubationEvents.EnrolmentTransferred;
 import org.homegrown.impact.measurement.IncubationEvents.MilestoneCompleted;
 import org.homegrown.impact.measurement.IncubationEvents.MilestoneReopened;
 import org.homegrown.impact.rollup.Rollups;
@@ -125,6 +126,48 @@ class Measurements {
           update.setTimestamp(3, Timestamp.from(withdrawn.withdrawnAt()));
           rollups.endMemberships(ids(update));
         }
+      }
+    }
+  }
+
+  /** From then on they count for another cohort; what they did before stays with the first. */
+  void transfer(List<FeedEvent> events) throws SQLException {
+    rollups.lock();
+    try (var connection = database.getConnection();
+        var end =
+            connection.prepareStatement(
+                """
+                update membership set ended_at = greatest(?, enrolled_at)
+                where enrolment_id = ? and cohort_id = ? and ended_at is null
+                  and not exists (select from membership where event_id = ?)
+                returning event_id
+                """);
+        var begin =
+            connection.prepareStatement(
+                """
+                insert into membership
+                  (event_id, enrolment_id, cohort_id, programme_id, seller, enrolled_at)
+                select event_id, enrolment_id, cohort_id, programme_id, %s, happened_at
+                from (values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::text, ?::timestamptz))
+                  as told (event_id, enrolment_id, cohort_id, programme_id, seller, happened_at)
+                on conflict do nothing
+                returning event_id
+                """
+                    .formatted(ErasedPeople.PRESENT_NAME))) {
+      for (var event : events) {
+        var moved = event.dataAs(EnrolmentTransferred.class);
+        end.setTimestamp(1, Timestamp.from(moved.transferredAt()));
+        end.setObject(2, moved.enrolmentId());
+        end.setObject(3, moved.fromCohortId());
+        end.setObject(4, event.id());
+        rollups.endMemberships(ids(end));
+        begin.setObject(1, event.id());
+        begin.setObject(2, moved.enrolmentId());
+        begin.setObject(3, moved.cohortId());
+        begin.setObject(4, moved.programmeId());
+        begin.setString(5, moved.participant());
+        begin.setTimestamp(6, Timestamp.from(moved.transferredAt()));
+        rollups.addMemberships(ids(begin));
       }
     }
   }

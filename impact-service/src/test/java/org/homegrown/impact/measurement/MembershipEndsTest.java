@@ -8,6 +8,7 @@ import static org.homegrown.impact.World.sells;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -73,6 +74,33 @@ class MembershipEndsTest {
     figure("metric=cohort_sales_value&cohort=" + cohort).body("values", empty());
     recomputed();
     figure("metric=cohort_sales_value&cohort=" + cohort).body("values", empty());
+  }
+
+  @Test
+  void whoIsTransferredCountsInTheOtherCohortFromThenOn() throws SQLException {
+    var other = UUID.randomUUID();
+    enrols(NOON);
+    sale(100, 1);
+    sale(20, 30);
+    taken();
+    mustCount(120);
+    tell(
+        "enrolment.transferred",
+        NOON.plusSeconds(10),
+        Map.of(
+            "enrolmentId", enrolment.toString(),
+            "programmeId", programme.toString(),
+            "fromCohortId", cohort.toString(),
+            "cohortId", other.toString(),
+            "participant", mei,
+            "transferredAt", NOON.plusSeconds(10).toString()));
+    mustCount(100);
+    figure("metric=cohort_sales_value&cohort=" + other).body("values.value", contains(20));
+    recomputed();
+    tables.execute("update feed_position set position = '' where feed = 'incubation'");
+    taken();
+    mustCount(100);
+    figure("metric=cohort_sales_value&cohort=" + other).body("values.value", contains(20));
   }
 
   @Test

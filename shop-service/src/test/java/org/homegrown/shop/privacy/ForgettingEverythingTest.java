@@ -132,6 +132,7 @@ class ForgettingEverythingTest {
             "correction.decided_by",
             "bulk_import.created_by",
             "payout_file.created_by",
+            "perk.seller",
             "promotion.created_by",
             "reconciliation.created_by",
             // not a person: who of the two sides it was, or a shop
