@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Who of a cohort's applicants gets its places. */
 @Path("/v1/cohorts/{cohortId}")
-@RolesAllowed("coordinator")
+@Authenticated
 @RunOnVirtualThread
 @Tag(name = "Admission")
 public class CohortAdmissionResource {
@@ -82,6 +82,7 @@ public class CohortAdmissionResource {
 
   @POST
   @Path("/rank")
+  @RolesAllowed("coordinator")
   @Transactional
   @Operation(
       summary = "Rank a cohort's applications anew",
@@ -97,6 +98,7 @@ public class CohortAdmissionResource {
 
   @POST
   @Path("/draw")
+  @RolesAllowed("coordinator")
   @Idempotent
   @Transactional
   @APIResponseSchema(value = Draw.class, responseCode = "201")
@@ -122,7 +124,6 @@ public class CohortAdmissionResource {
 
   @GET
   @Path("/draw")
-  @Authenticated
   @Operation(
       summary = "Read a cohort's draw",
       description =
@@ -133,6 +134,7 @@ public class CohortAdmissionResource {
 
   @POST
   @Path("/admit")
+  @RolesAllowed("coordinator")
   @Transactional
   @Operation(
       summary = "Offer a cohort's places to those with the best ranks",
@@ -171,6 +173,7 @@ public class CohortAdmissionResource {
 
   @GET
   @Path("/waitlist")
+  @RolesAllowed("coordinator")
   @Operation(
       summary = "List who waits for a place, in order",
       description = "Roles: coordinator of the programme.")
@@ -191,6 +194,7 @@ public class CohortAdmissionResource {
 
   @POST
   @Path("/comparison")
+  @RolesAllowed("coordinator")
   @Transactional
   @Operation(
       summary = "Keep those who were not admitted to compare with",
@@ -207,6 +211,7 @@ public class CohortAdmissionResource {
 
   @POST
   @Path("/applications/bulk")
+  @RolesAllowed("coordinator")
   @Operation(
       summary = "Do one thing to many applications",
       description =

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import org.homegrown.incubation.application.ApplicationStatus;
 import org.homegrown.incubation.application.Applications;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.kit.audit.Audit;
@@ -85,7 +86,10 @@ class OfferExpiry {
   private void remind(Due.Turn turn) {
     var cohort = cohorts.lock(turn.cohort());
     var now = applications.now();
-    due.reminded(turn.application(), now);
-    offers.say(applications.findById(turn.application()), cohort, "offer-expires-soon", now);
+    var application = applications.findById(turn.application());
+    if (application.status() == ApplicationStatus.OFFERED) {
+      due.reminded(turn.application(), now);
+      offers.say(application, cohort, "offer-expires-soon", now);
+    }
   }
 }

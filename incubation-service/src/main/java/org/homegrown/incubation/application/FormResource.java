@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Application forms. */
 @Path("/v1/forms/{formId}")
-@RolesAllowed("coordinator")
+@Authenticated
 @RunOnVirtualThread
 @Tag(name = "Application forms")
 public class FormResource {
@@ -40,7 +40,6 @@ public class FormResource {
   }
 
   @GET
-  @Authenticated
   @Operation(
       summary = "Read a form",
       description =
@@ -50,6 +49,7 @@ public class FormResource {
   }
 
   @PUT
+  @RolesAllowed("coordinator")
   @Transactional
   @Operation(
       summary = "Write a form anew",
@@ -66,6 +66,7 @@ public class FormResource {
 
   @POST
   @Path("/publish")
+  @RolesAllowed("coordinator")
   @Transactional
   @Operation(
       summary = "Publish a form",

@@ -99,6 +99,9 @@ class Submissions {
   void learn(Question question, SellerFacts facts) {
     cohorts.lock(question.cohort());
     var application = applications.findById(question.application());
+    if (!application.isOf(question.person())) {
+      return; // forgotten while the shop was asked
+    }
     var kept = kept(application.id());
     var shown = shown(facts);
     change(
