@@ -38,7 +38,9 @@ public class FileResource {
       description =
           "Whoever it is about, coordinators of the programme, and participants to whose curriculum it belongs. Takes one Range, so that a broken download goes on where it broke.")
   @APIResponse(responseCode = "200", description = "Its bytes")
+  @APIResponse(responseCode = "206", description = "The bytes that Range asks for")
   @APIResponse(responseCode = "304", description = "Unchanged")
+  @APIResponse(responseCode = "416", description = "There are no such bytes")
   public RestResponse<InputStream> fetch(
       @RestPath UUID fileId,
       @RestHeader("Range") @Nullable String asked,
