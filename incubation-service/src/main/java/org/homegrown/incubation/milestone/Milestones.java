@@ -128,6 +128,15 @@ public class Milestones implements BoardTruth {
     }
   }
 
+  /**
+   * Judges somebody anew whose facts had another name until now. When the feed is read again from
+   * its start, nothing else may follow that would do it.
+   */
+  void judge(String person) {
+    persons.take(List.of(person));
+    settle(judgement.of(Map.of(person, Instant.EPOCH)));
+  }
+
   /** Completes what approved evidence proves. The caller holds the person's lock. */
   void complete(UUID enrolmentId, UUID ruleId, UUID evidence, Instant at) {
     update(

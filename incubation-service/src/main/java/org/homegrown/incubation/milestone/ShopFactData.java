@@ -10,9 +10,11 @@ import org.homegrown.incubation.privacy.PersonalData;
 class ShopFactData implements PersonalData {
 
   private final PersonRows rows;
+  private final Milestones milestones;
 
-  ShopFactData(PersonRows rows) {
+  ShopFactData(PersonRows rows, Milestones milestones) {
     this.rows = rows;
+    this.milestones = milestones;
   }
 
   @Override
@@ -46,5 +48,6 @@ class ShopFactData implements PersonalData {
         update shop_sale s set seller = erased.pseudonym
         from erased where s.seller = erased.person
         """);
+    milestones.judge(erased.pseudonym());
   }
 }
