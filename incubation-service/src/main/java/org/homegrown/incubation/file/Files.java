@@ -1,7 +1,6 @@
 package org.homegrown.incubation.file;
 
 import io.quarkus.arc.All;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.NotFound;
-import org.homegrown.kit.storage.Store;
+import org.homegrown.kit.storage.Contents;
 import org.jspecify.annotations.Nullable;
 
 /** All files. */
@@ -36,14 +35,12 @@ public class Files {
           FileType.PDF.mediaType());
 
   private final DataSource database;
-  private final FileContents contents;
-  private final Store store;
+  private final Contents contents;
   private final List<ShownFiles> rooms;
 
-  Files(DataSource database, FileContents contents, Store store, @All List<ShownFiles> rooms) {
+  Files(DataSource database, Contents contents, @All List<ShownFiles> rooms) {
     this.database = database;
     this.contents = contents;
-    this.store = store;
     this.rooms = rooms;
   }
 
@@ -72,15 +69,15 @@ public class Files {
               incoming.mediaType(),
               incoming.bytes(),
               incoming.sha256());
-      QuarkusTransaction.requiringNew().run(() -> contents.touch(programme, incoming.sha256()));
-      store.put(file.key(), incoming.file(), incoming.mediaType());
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                contents.touch(programme, incoming.sha256());
-                insert(file, about, by);
-              });
-      return file;
+      return contents.put(
+          programme,
+          incoming.sha256(),
+          incoming.file(),
+          incoming.mediaType(),
+          () -> {
+            insert(file, about, by);
+            return file;
+          });
     }
   }
 
@@ -155,16 +152,13 @@ public class Files {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                """
-                select programme_id || '/' || sha256 from stored_file
-                where id = ? and gone_at is null
-                """)) {
+                "select programme_id, sha256 from stored_file where id = ? and gone_at is null")) {
       select.setObject(1, id);
       try (var row = select.executeQuery()) {
         if (!row.next()) {
           throw notFound();
         }
-        return store.open(row.getString(1));
+        return contents.open(row.getObject(1, UUID.class), row.getString(2));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

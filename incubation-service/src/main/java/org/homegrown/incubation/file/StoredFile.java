@@ -13,8 +13,4 @@ public record StoredFile(
     String sha256) {
 
   static final long MOST_BYTES = 60L * 1024 * 1024;
-
-  String key() {
-    return programmeId + "/" + sha256;
-  }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.storage.Contents;
 import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class FilesTest {
 
   @Inject DataSource database;
   @Inject Files files;
-  @Inject FileSweeper sweeper;
+  @Inject Contents contents;
 
   private final String carla = "carla-" + UUID.randomUUID();
   private final String mei = "mei-" + UUID.randomUUID();
@@ -89,7 +90,7 @@ class FilesTest {
 
     new Tables(database)
         .execute("update stored_file set gone_at = now() where id = '%s'".formatted(file.id()));
-    sweeper.sweep(Duration.ZERO);
+    contents.sweep(Duration.ZERO);
     fetch(mei, file.id().toString(), "").statusCode(404);
     assertThrows(NotFound.class, () -> files.open(file.id()));
     hand(programme, PDF).statusCode(201);

@@ -1,24 +1,20 @@
 package org.homegrown.shop.media;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Function;
-import org.homegrown.kit.storage.Store;
-import org.homegrown.shop.media.Contents.Content;
+import org.homegrown.kit.storage.Contents;
 
 /** Takes pictures in and gives them out again, whatever it is that shows them and to whom. */
 @ApplicationScoped
 public class PictureStore {
 
   private final Contents contents;
-  private final Store store;
 
-  PictureStore(Contents contents, Store store) {
+  PictureStore(Contents contents) {
     this.contents = contents;
-    this.store = store;
   }
 
   /**
@@ -32,20 +28,17 @@ public class PictureStore {
    */
   public <T> T take(UUID shopId, InputStream upload, Function<Picture, T> show) throws IOException {
     try (var incoming = Incoming.receive(upload)) {
-      var content = new Content(shopId, incoming.sha256());
-      QuarkusTransaction.requiringNew().run(() -> contents.touch(content));
-      store.put(content.key(), incoming.file(), incoming.image().type());
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                contents.touch(content);
-                return show.apply(Picture.of(incoming));
-              });
+      return contents.put(
+          shopId,
+          incoming.sha256(),
+          incoming.file(),
+          incoming.image().type(),
+          () -> show.apply(Picture.of(incoming)));
     }
   }
 
   /** The bytes of a picture of the shop, which whoever asks may see. */
   public InputStream open(UUID shopId, String sha256) throws IOException {
-    return store.open(new Content(shopId, sha256).key());
+    return contents.open(shopId, sha256);
   }
 }

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
+import org.homegrown.kit.storage.Contents;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.fulfilment.Parcels;
@@ -51,7 +52,7 @@ class ShowingProductsTest {
   private final String nilo = "nilo-" + UUID.randomUUID();
 
   @Inject DataSource database;
-  @Inject Sweeper sweeper;
+  @Inject Contents contents;
 
   private String shop;
   private String product;
@@ -250,13 +251,13 @@ class ShowingProductsTest {
     books.change(
         "update media_content set touched_at = now() - interval '2 hours' where shop_id = '%s'",
         shop);
-    sweeper.sweep(Duration.ofHours(1));
+    contents.sweep(Duration.ofHours(1));
     given().get("/v1/media/" + stays).then().statusCode(200);
 
     call(Method.DELETE, mei, media() + "/" + stays, "", null).statusCode(204);
-    sweeper.sweep(Duration.ofHours(3));
+    contents.sweep(Duration.ofHours(3));
     assertEquals(1, kept(books));
-    sweeper.sweep(Duration.ofHours(1));
+    contents.sweep(Duration.ofHours(1));
     assertEquals(0, kept(books));
     upload(mei, photo, "image/png").statusCode(201);
   }
@@ -268,11 +269,11 @@ class ShowingProductsTest {
     String id = parcels.complain(parcels.deliveredOrder(1)).extract().path("id");
     String href = parcels.show(id, Photos.png(5, 5)).statusCode(201).extract().path("href");
     var books = new Books(database);
-    sweeper.sweep(Duration.ZERO);
+    contents.sweep(Duration.ZERO);
     get(parcels.buyer, "buyer", href).statusCode(200);
     Parcels.change(parcels.buyer, "buyer", "*", "/v1/returns/" + id + "/cancel").statusCode(200);
     post(parcels.buyer, "buyer", Map.of("forGood", true), "/v1/me/data/erasure").statusCode(204);
-    sweeper.sweep(Duration.ZERO);
+    contents.sweep(Duration.ZERO);
     assertEquals(0, kept(books));
   }
 
@@ -286,7 +287,7 @@ class ShowingProductsTest {
         "update media_content set status = 'SWEEPING', touched_at = now() - interval '2 hours' where shop_id = '%s'",
         shop);
     upload(mei, photo, "image/png").statusCode(409).body("code", equalTo("image-being-deleted"));
-    sweeper.sweep(Duration.ofHours(1));
+    contents.sweep(Duration.ofHours(1));
     upload(mei, photo, "image/png").statusCode(201);
   }
 
