@@ -53,8 +53,8 @@ final class Pgbench {
   }
 
   /**
-   * Transactions a second, once every client has read the catalogue and made its plans: on few cores
-   * that takes hundreds of new connections longer than the figure itself.
+   * Transactions a second, once every client has read the catalogue and made its plans: on few
+   * cores that takes hundreds of new connections longer than the figure itself.
    *
    * @param scripts of which each transaction draws one
    */
