@@ -5,7 +5,8 @@ import org.homegrown.kit.problem.Problem.Violation;
 
 /**
  * A refusal that a caller can understand and act on. Each belongs to one family, and its code never
- * changes once published; the detail is for people.
+ * changes once published; the detail is for people. Where it was thrown does not matter to anybody,
+ * so it carries no stack.
  */
 public abstract sealed class DomainException extends RuntimeException
     permits BadInput, NotFound, Conflict, RuleBroken, StaleVersion, VersionMissing {
@@ -15,7 +16,7 @@ public abstract sealed class DomainException extends RuntimeException
   private final String code;
 
   protected DomainException(String code, String detail) {
-    super(detail);
+    super(detail, null, false, false);
     this.code = code;
   }
 
