@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The shop service, as far as it is asked about sellers. Somebody whom no test named has no shop.
@@ -31,6 +32,8 @@ public final class ShopStub implements QuarkusTestResourceLifecycleManager {
   private static final Map<String, Seller> SELLERS = new ConcurrentHashMap<>();
   private static final Map<String, String> SHOPS = new ConcurrentHashMap<>();
 
+  private static final Map<String, AtomicInteger> ASKED = new ConcurrentHashMap<>();
+
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
 
@@ -42,6 +45,11 @@ public final class ShopStub implements QuarkusTestResourceLifecycleManager {
   /** Says that a person has this shop. */
   public static void shop(String person, String shop) {
     SHOPS.put(person, shop);
+  }
+
+  /** How often it was asked about this person. */
+  public static int asked(String person) {
+    return ASKED.computeIfAbsent(person, key -> new AtomicInteger()).get();
   }
 
   @Override
@@ -69,6 +77,7 @@ public final class ShopStub implements QuarkusTestResourceLifecycleManager {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var person = exchange.getRequestURI().getPath().split("/", -1)[3];
+      ASKED.computeIfAbsent(person, key -> new AtomicInteger()).incrementAndGet();
       var seller = SELLERS.getOrDefault(person, new Seller(Mode.KNOWS, 0));
       if (seller.mode() == Mode.BROKEN) {
         exchange.sendResponseHeaders(500, -1);

@@ -38,7 +38,7 @@ class EventContractTest {
             () ->
                 get("buyer", "buyer", "/v1/orders/" + order + "/refunds")
                     .extract()
-                    .path("[0].status")
+                    .path("items[0].status")
                     .equals("SETTLED"));
 
     var forgotten = UUID.randomUUID().toString();

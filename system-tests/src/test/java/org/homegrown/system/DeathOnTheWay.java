@@ -91,7 +91,8 @@ final class DeathOnTheWay {
           .header("Idempotent-Replayed", "true")
           .body("status", equalTo("CAPTURED"));
       buyer.get("/v1/orders/{id}", order).statusCode(200).body("status", equalTo("PAID"));
-      String charge = buyer.get("/v1/orders/{id}/payments", order).extract().path("[0].chargeId");
+      String charge =
+          buyer.get("/v1/orders/{id}/payments", order).extract().path("items[0].chargeId");
       assertEquals(List.of("charge-" + charge), stripe.keysOf(card));
       assertEquals(1, captures());
       assertEquals(1, count("payment where order_id = '%s'"));

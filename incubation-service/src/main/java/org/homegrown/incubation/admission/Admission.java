@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.homegrown.incubation.application.Application;
 import org.homegrown.incubation.application.Applications;
 import org.homegrown.incubation.application.Eligibility;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Admission {
 
+  private static final int MOST_AT_ONCE = 1000;
+
   private final Applications applications;
   private final Cohorts cohorts;
   private final Enrolments enrolments;
+  private final Ranking ranking;
   private final Offers offers;
   private final Waitlist waitlist;
   private final Audit audit;
@@ -35,12 +39,14 @@ class Admission {
       Applications applications,
       Cohorts cohorts,
       Enrolments enrolments,
+      Ranking ranking,
       Offers offers,
       Waitlist waitlist,
       Audit audit) {
     this.applications = applications;
     this.cohorts = cohorts;
     this.enrolments = enrolments;
+    this.ranking = ranking;
     this.offers = offers;
     this.waitlist = waitlist;
     this.audit = audit;
@@ -123,24 +129,59 @@ class Admission {
   }
 
   /**
+   * Offers a cohort's places to those with the best ranks, up to 1,000 at once; who waits already
+   * comes first. From then on free places go to the waitlist by themselves.
+   *
+   * @param restWaits whether those for whom no place is left wait behind the others
+   * @throws org.homegrown.kit.problem.NotFound when the cohort is not in a programme of this
+   *     coordinator
+   */
+  Admitted admitRanked(UUID cohortId, String coordinator, boolean restWaits) {
+    var cohort = cohorts.lockCoordinated(cohortId, coordinator);
+    cohort.mustAdmit();
+    cohort.promote();
+    waitlist.fill(cohort);
+    var ranked = ranking.ranked(cohort, MOST_AT_ONCE + 1);
+    int offered = 0;
+    int waitlisted = 0;
+    for (var id : ranked.subList(0, Math.min(MOST_AT_ONCE, ranked.size()))) {
+      var application = applications.findById(id);
+      if (!cohort.isFull()) {
+        var now = applications.now();
+        offers.make(application, cohort, now, cohort.offerExpiry(now));
+        offered++;
+      } else if (restWaits) {
+        waitlist.append(application, cohort);
+        waitlisted++;
+      }
+    }
+    audit.recordBy(
+        coordinator,
+        "cohort.admitted",
+        cohortId,
+        cohort.programmeId(),
+        Map.of("offered", offered, "waitlisted", waitlisted));
+    return new Admitted(offered, waitlisted, ranked.size() - offered - waitlisted);
+  }
+
+  /**
    * @throws org.homegrown.kit.problem.NotFound when it is not this person's application
    */
   Application withdraw(UUID id, String applicant) {
-    var application = applications.requireOwn(id, applicant);
-    var cohort = lock(application);
-    application.withdraw(cohort);
-    applications.flush();
-    waitlist.fill(cohort);
-    return application;
+    return leave(id, applicant, Application::withdraw);
   }
 
   /**
    * @throws org.homegrown.kit.problem.NotFound when it is not this person's application
    */
   Application decline(UUID id, String applicant) {
+    return leave(id, applicant, Application::decline);
+  }
+
+  private Application leave(UUID id, String applicant, BiConsumer<Application, Cohort> step) {
     var application = applications.requireOwn(id, applicant);
     var cohort = lock(application);
-    application.decline(cohort);
+    step.accept(application, cohort);
     applications.flush();
     waitlist.fill(cohort);
     return application;

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.application.Applications;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Who reviews an application, and what came of it. */
@@ -44,8 +44,9 @@ public class ApplicationReviewResource {
   @Operation(
       summary = "List an application's reviews",
       description = "Roles: coordinator of the programme.")
-  public List<Review> list(@RestPath UUID applicationId) {
-    return reviews.about(applications.requireCoordinated(applicationId, caller.subject()).id());
+  public Page<Review> list(@RestPath UUID applicationId) {
+    return Page.whole(
+        reviews.about(applications.requireCoordinated(applicationId, caller.subject()).id()));
   }
 
   @POST

@@ -21,7 +21,6 @@ import org.homegrown.incubation.admission.Draws.Draw;
 import org.homegrown.incubation.application.Application;
 import org.homegrown.incubation.application.ApplicationView;
 import org.homegrown.incubation.application.Applications;
-import org.homegrown.incubation.cohort.Cohort;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.audit.Audit;
@@ -41,15 +40,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Admission")
 public class CohortAdmissionResource {
 
-  private static final int MOST = 1000;
-
   private final Applications applications;
   private final Cohorts cohorts;
   private final Admission admission;
   private final Ranking ranking;
   private final Draws draws;
-  private final Waitlist waitlist;
-  private final Offers offers;
   private final Comparison comparison;
   private final Scope scope;
   private final Audit audit;
@@ -61,8 +56,6 @@ public class CohortAdmissionResource {
       Admission admission,
       Ranking ranking,
       Draws draws,
-      Waitlist waitlist,
-      Offers offers,
       Comparison comparison,
       Scope scope,
       Audit audit,
@@ -72,8 +65,6 @@ public class CohortAdmissionResource {
     this.admission = admission;
     this.ranking = ranking;
     this.draws = draws;
-    this.waitlist = waitlist;
-    this.offers = offers;
     this.comparison = comparison;
     this.scope = scope;
     this.audit = audit;
@@ -141,34 +132,7 @@ public class CohortAdmissionResource {
       description =
           "Roles: coordinator of the programme. Who waits already comes first; the others wait behind them if asked. From then on free places go to the waitlist by themselves. Up to 1,000 at once: call again while some are left.")
   public Admitted admitRanked(@RestPath UUID cohortId, @Valid @NotNull AdmitMany request) {
-    var cohort = cohorts.lockCoordinated(cohortId, caller.subject());
-    cohort.mustAdmit();
-    cohort.promote();
-    waitlist.fill(cohort);
-    var ranked = ranking.ranked(cohort, MOST + 1);
-    int offered = 0;
-    int waitlisted = 0;
-    for (var id : ranked.subList(0, Math.min(MOST, ranked.size()))) {
-      if (!cohort.isFull()) {
-        offer(applications.findById(id), cohort);
-        offered++;
-      } else if (request.waitlist()) {
-        waitlist.append(applications.findById(id), cohort);
-        waitlisted++;
-      }
-    }
-    var admitted = new Admitted(offered, waitlisted, ranked.size() - offered - waitlisted);
-    audit.record(
-        "cohort.admitted",
-        cohortId,
-        cohort.programmeId(),
-        Map.of("offered", offered, "waitlisted", waitlisted));
-    return admitted;
-  }
-
-  private void offer(Application application, Cohort cohort) {
-    var now = applications.now();
-    offers.make(application, cohort, now, cohort.offerExpiry(now));
+    return admission.admitRanked(cohortId, caller.subject(), request.waitlist());
   }
 
   @GET

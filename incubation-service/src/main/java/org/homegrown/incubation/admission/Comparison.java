@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.cohort.Cohort;
+import org.homegrown.incubation.consent.ConsentEnds;
 import org.homegrown.incubation.consent.PersonLock;
+import org.homegrown.incubation.consent.Purpose;
 import org.homegrown.incubation.consent.Told;
 
 /** Those who were not admitted, kept to compare with, if they allow it. */
 @ApplicationScoped
-class Comparison {
+class Comparison implements ConsentEnds {
 
   private static final String CANDIDATES =
       """
@@ -33,11 +35,35 @@ class Comparison {
     this.told = told;
   }
 
+  /** Whoever takes their consent back is compared with nobody from then on. */
+  @Override
+  public void ended(UUID programme, String person, Purpose purpose, Instant at) {
+    if (purpose != Purpose.COMPARISON) {
+      return;
+    }
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update comparison_member m set left_at = greatest(?, m.joined_at)
+                from application a
+                where a.id = m.application_id and a.programme_id = ? and a.applicant = ?
+                  and m.left_at is null
+                """)) {
+      update.setTimestamp(1, Timestamp.from(at));
+      update.setObject(2, programme);
+      update.setString(3, person);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /**
    * Keeps those who wait, or were drawn and rejected, and allow it at this moment. The caller has
    * locked the cohort.
    *
-   * @return how many are new
+   * @return how many are new, or came back
    */
   int keep(Cohort cohort, Instant now) {
     try (var connection = database.getConnection();
@@ -55,7 +81,9 @@ class Comparison {
                           select from consent c
                           where c.programme_id = a.programme_id and c.person = a.applicant
                             and c.purpose = 'COMPARISON' and c.withdrawn_at is null)
-                      on conflict do nothing
+                      on conflict (cohort_id, application_id) do update
+                      set joined_at = excluded.joined_at, left_at = null
+                      where comparison_member.left_at is not null
                       returning application_id)
                     select a.id, a.applicant from joined j join application a on a.id = j.application_id
                     order by a.id

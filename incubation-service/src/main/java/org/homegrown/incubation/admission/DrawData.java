@@ -25,7 +25,7 @@ class DrawData implements PersonalData {
     return rows.list(
         """
         select jsonb_build_object('cohortId', a.cohort_id, 'drawn', e.key, 'comparedSince',
-          m.joined_at)
+          m.joined_at, 'comparedUntil', m.left_at)
         from asked, application a
         left join draw_entry e on e.application_id = a.id
         left join comparison_member m on m.application_id = a.id

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +16,7 @@ import org.homegrown.incubation.application.Duplicates.Duplicate;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Applications that may be one person's. */
@@ -49,8 +49,9 @@ public class DuplicateResource {
   @Operation(
       summary = "List which earlier applications this one looks like",
       description = "Roles: coordinator of the programme.")
-  public List<Duplicate> list(@RestPath UUID applicationId) {
-    return duplicates.of(applications.requireCoordinated(applicationId, caller.subject()).id());
+  public Page<Duplicate> list(@RestPath UUID applicationId) {
+    return Page.whole(
+        duplicates.of(applications.requireCoordinated(applicationId, caller.subject()).id()));
   }
 
   @POST

@@ -1,6 +1,8 @@
 package org.homegrown.incubation.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,12 +36,19 @@ public class ConsentJournal {
   private final DataSource database;
   private final PersonLock lock;
   private final Outbox outbox;
+  private final Instance<ConsentEnds> rooms;
   private final Audit audit;
 
-  ConsentJournal(DataSource database, PersonLock lock, Outbox outbox, Audit audit) {
+  ConsentJournal(
+      DataSource database,
+      PersonLock lock,
+      Outbox outbox,
+      @Any Instance<ConsentEnds> rooms,
+      Audit audit) {
     this.database = database;
     this.lock = lock;
     this.outbox = outbox;
+    this.rooms = rooms;
     this.audit = audit;
   }
 
@@ -135,15 +145,14 @@ public class ConsentJournal {
   }
 
   private void withdrawn(ConsentView consent, String caller) {
-    if (Set.of(Purpose.IMPACT, Purpose.COMPARISON).contains(consent.purpose())
-        && consent.withdrawnAt() != null) {
+    var at = Objects.requireNonNull(consent.withdrawnAt());
+    rooms.forEach(
+        room -> room.ended(consent.programmeId(), consent.person(), consent.purpose(), at));
+    if (Set.of(Purpose.IMPACT, Purpose.COMPARISON).contains(consent.purpose())) {
       outbox.append(
           List.of(
               new ConsentWithdrawn(
-                  consent.programmeId(),
-                  consent.person(),
-                  consent.purpose(),
-                  consent.withdrawnAt())));
+                  consent.programmeId(), consent.person(), consent.purpose(), at)));
     }
     if (!consent.person().equals(caller)) {
       audit.record(

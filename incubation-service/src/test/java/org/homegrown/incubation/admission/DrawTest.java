@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -86,6 +87,32 @@ class DrawTest {
         "comparison.joined",
         new Tables(database)
             .text("select data::text from outbox where type = 'comparison.joined' limit 1"));
+    whoeverTakesConsentBackIsComparedNoMore(programme, cohort, (int) allowed);
+  }
+
+  private void whoeverTakesConsentBackIsComparedNoMore(String programme, String cohort, int members)
+      throws SQLException {
+    var tables = new Tables(database);
+    var present =
+        "from comparison_member m join application a on a.id = m.application_id where m.cohort_id = '%s' and m.left_at is null"
+            .formatted(cohort);
+    var one = tables.text("select applicant " + present + " order by applicant limit 1");
+    String consent =
+        get(one, "seller", "/v1/programmes/" + programme + "/consents")
+            .extract()
+            .path("items.find { it.purpose == 'COMPARISON' }.id");
+    post(one, "seller", Map.of(), "/v1/consents/" + consent + "/withdraw").statusCode(200);
+    assertEquals(members - 1, tables.number("select count(*) " + present));
+    staff(Map.of(), "/v1/cohorts/" + cohort + "/comparison").body("count", equalTo(0));
+
+    post(
+            one,
+            "seller",
+            Map.of("purpose", "COMPARISON", "textVersion", "2"),
+            "/v1/programmes/" + programme + "/consents")
+        .statusCode(201);
+    staff(Map.of(), "/v1/cohorts/" + cohort + "/comparison").body("count", equalTo(1));
+    assertEquals(members, tables.number("select count(*) " + present));
   }
 
   @Test

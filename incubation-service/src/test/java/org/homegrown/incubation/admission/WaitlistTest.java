@@ -1,5 +1,6 @@
 package org.homegrown.incubation.admission;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.incubation.School.apply;
@@ -25,6 +26,7 @@ import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.kit.problem.DomainException;
 import org.homegrown.testkit.Tables;
+import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** Whoever waits longest is next, however places become free. */
@@ -75,6 +77,50 @@ class WaitlistTest {
         .execute("update cohort set capacity = 4 where id = '%s'".formatted(cohort));
     promotion.takeSteps();
     assertEquals(List.of("w001", "w002"), promoted(cohort));
+  }
+
+  @Test
+  void whoseOfferEndsTomorrowIsRemindedOnce() throws SQLException {
+    var tables = new Tables(database);
+    var cohort = cohort(3, 0);
+    var reminders =
+        "select count(*) from message where code = 'offer-expires-soon' and cohort_id = '%s'"
+            .formatted(cohort);
+    expiry.everyTenSeconds();
+    assertEquals(0, tables.number(reminders), "who was just offered a place knows");
+
+    tables.execute(
+        "update application set offered_at = now() - interval '3 days' where cohort_id = '%s'"
+            .formatted(cohort));
+    expiry.everyTenSeconds();
+    expiry.everyTenSeconds();
+    assertEquals(3, tables.number(reminders));
+  }
+
+  @Test
+  void whoeverWaitsForACohortThatIsCalledOffIsToldSo() throws SQLException {
+    var tables = new Tables(database);
+    var cohort = cohort(2, 3);
+    given()
+        .auth()
+        .oauth2(Tokens.of(carla, "coordinator"))
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body(Map.of("note", "The hall burnt down."))
+        .post("/v1/cohorts/" + cohort + "/cancel")
+        .then()
+        .statusCode(200);
+    promotion.takeSteps();
+
+    assertEquals(
+        "5 REJECTED",
+        tables.text(
+            "select count(*) || ' ' || string_agg(distinct status, ', ') from application where cohort_id = '%s'"
+                .formatted(cohort)));
+    assertEquals(
+        5,
+        tables.number(
+            "select count(distinct person) from message where cohort_id = '%s'".formatted(cohort)));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.homegrown.incubation.School.programme;
 import static org.homegrown.incubation.ShopStub.Mode.BROKEN;
 import static org.homegrown.incubation.ShopStub.Mode.KNOWS;
 import static org.homegrown.incubation.ShopStub.Mode.SLOW;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.incubation.ShopStub;
@@ -103,6 +105,44 @@ class EligibilityTest {
     untilKnown(application);
     get(mei, "seller", "/v1/applications/" + application).body("eligibility", equalTo("ELIGIBLE"));
     offer(carla, application).statusCode(200);
+  }
+
+  @Test
+  void aShopThatKeepsFailingIsLeftAloneForAWhile() {
+    var mei = "mei-" + carla;
+    ShopStub.of(mei, BROKEN, 5);
+    var application = id(apply(mei, cohort(List.of(SOLD)), Map.of("age", 30)));
+    for (int i = 0; i < 10; i++) {
+      ask(application).body("eligibility", equalTo("NOT_KNOWN_YET"));
+    }
+    var asked = ShopStub.asked(mei);
+    assertTrue(asked < 30, "three tries for each of ten questions: " + asked);
+    ShopStub.of(mei, KNOWS, 5);
+    untilKnown(application);
+  }
+
+  @Test
+  void nothingIsHeldInTheDatabaseWhileTheShopIsAsked() throws Exception {
+    var mei = "mei-" + carla;
+    var application = id(apply(mei, cohort(List.of(SOLD)), Map.of("age", 30)));
+    ShopStub.of(mei, SLOW, 5);
+    var before = ShopStub.asked(mei);
+    try (var coordinator = Executors.newSingleThreadExecutor()) {
+      var asking =
+          coordinator.submit(
+              () -> {
+                while (ShopStub.asked(mei) == before) { // until the breaker is closed
+                  ask(application);
+                }
+              });
+      await().atMost(Duration.ofSeconds(60)).until(() -> ShopStub.asked(mei) > before);
+      new Tables(database)
+          .execute(
+              "select from application where id = '%s' for update nowait".formatted(application));
+      asking.get();
+    }
+    ShopStub.of(mei, KNOWS, 5);
+    untilKnown(application);
   }
 
   @Test

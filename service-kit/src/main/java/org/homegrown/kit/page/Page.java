@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, @Nullable String next) {
 
+  /** A list that is short by its nature, and so has one page. */
+  public static <T> Page<T> whole(List<T> items) {
+    return new Page<>(items, null);
+  }
+
   /**
    * Makes a page of rows that were fetched with {@link PageRequest#rows()}, one more than asked
    * for: the extra row only tells that there is a next page.

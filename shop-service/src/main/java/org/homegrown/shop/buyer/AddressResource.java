@@ -11,12 +11,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.homegrown.shop.region.Regions;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -62,8 +62,9 @@ public class AddressResource {
   @GET
   @Transactional
   @Operation(summary = "List my addresses", description = "Anybody signed in. At most 20.")
-  public List<AddressView> list() {
-    return addresses.of(caller.subject()).stream().map(address -> address.view(seals)).toList();
+  public Page<AddressView> list() {
+    return Page.whole(
+        addresses.of(caller.subject()).stream().map(address -> address.view(seals)).toList());
   }
 
   @PUT

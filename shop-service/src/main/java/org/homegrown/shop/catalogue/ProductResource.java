@@ -81,10 +81,12 @@ public class ProductResource {
   @Operation(
       summary = "List the harvests a published product comes from",
       description = "Everybody. The latest first; at most 100.")
-  public List<LotView> lots(@RestPath UUID productId) {
+  public Page<LotView> lots(@RestPath UUID productId) {
     var product = views.requirePublished(productId, List.of());
-    return lots.of(
-        product.shopId(), product.variants().stream().map(ProductView.VariantView::id).toList());
+    return Page.whole(
+        lots.of(
+            product.shopId(),
+            product.variants().stream().map(ProductView.VariantView::id).toList()));
   }
 
   private static <T> RestResponse<T> answer(T body) {

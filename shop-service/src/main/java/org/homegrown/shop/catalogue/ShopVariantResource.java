@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -123,11 +124,11 @@ public class ShopVariantResource {
   @Operation(
       summary = "List the harvests of a variant, the latest first",
       description = "Roles: seller, of their own shop. At most 100.")
-  public List<LotView> lots(
+  public Page<LotView> lots(
       @RestPath UUID shopId, @RestPath UUID productId, @RestPath UUID variantId) {
     shops.requireOwn(shopId, caller.subject());
     var variant = products.require(shopId, productId).variant(variantId);
-    return lots.of(shopId, List.of(variant.id()));
+    return Page.whole(lots.of(shopId, List.of(variant.id())));
   }
 
   @DELETE

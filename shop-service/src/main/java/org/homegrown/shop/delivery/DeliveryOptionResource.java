@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.homegrown.kit.version.Version;
 import org.homegrown.shop.region.Regions;
 import org.homegrown.shop.shop.Shops;
@@ -49,11 +50,12 @@ public class DeliveryOptionResource {
   @PermitAll
   @Transactional
   @Operation(summary = "List what a shop offers now, the oldest first", description = "Everybody.")
-  public List<DeliveryOptionView> active(@RestPath UUID shopId) {
+  public Page<DeliveryOptionView> active(@RestPath UUID shopId) {
     var shop = shops.requireShown(shopId).id();
-    return options.ofShops(List.of(shop)).getOrDefault(shop, List.of()).stream()
-        .map(DeliveryOption::view)
-        .toList();
+    return Page.whole(
+        options.ofShops(List.of(shop)).getOrDefault(shop, List.of()).stream()
+            .map(DeliveryOption::view)
+            .toList());
   }
 
   @GET
@@ -63,10 +65,11 @@ public class DeliveryOptionResource {
   @Operation(
       summary = "List all delivery options, also those out of use",
       description = "Roles: seller, of their own shop.")
-  public List<DeliveryOptionView> all(@RestPath UUID shopId) {
-    return options.allOf(shops.requireOwn(shopId, caller.subject()).id()).stream()
-        .map(DeliveryOption::view)
-        .toList();
+  public Page<DeliveryOptionView> all(@RestPath UUID shopId) {
+    return Page.whole(
+        options.allOf(shops.requireOwn(shopId, caller.subject()).id()).stream()
+            .map(DeliveryOption::view)
+            .toList());
   }
 
   @GET

@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -115,9 +114,10 @@ public class StockResource {
       description =
           "Roles: seller, of their own shop. All lines or none take effect. What is reserved for"
               + " orders is still on the shelf, and is counted too.")
-  public RestResponse<List<StockLevel>> count(
+  public RestResponse<Page<StockLevel>> count(
       @RestPath UUID shopId, @Valid @NotNull CountStock request) {
-    return RestResponse.ok(taking.count(ownAndNotClosed(shopId), request, caller.subject()));
+    return RestResponse.ok(
+        Page.whole(taking.count(ownAndNotClosed(shopId), request, caller.subject())));
   }
 
   private UUID ownAndNotClosed(UUID shopId) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -81,9 +81,9 @@ public class ShopMediaResource {
   @Operation(
       summary = "List a product's pictures in their order",
       description = "Roles: seller, of their own shop.")
-  public List<MediaView> list(@RestPath UUID shopId, @RestPath UUID productId) {
+  public Page<MediaView> list(@RestPath UUID shopId, @RestPath UUID productId) {
     pictures.lock(shopId, productId, caller.subject());
-    return pictures.of(shopId, productId);
+    return Page.whole(pictures.of(shopId, productId));
   }
 
   @PUT
@@ -92,12 +92,12 @@ public class ShopMediaResource {
   @Operation(
       summary = "Put a product's pictures in another order",
       description = "Roles: seller, of their own shop.")
-  public List<MediaView> arrange(
+  public Page<MediaView> arrange(
       @RestPath UUID shopId, @RestPath UUID productId, @Valid @NotNull ArrangePictures request) {
     pictures.lock(shopId, productId, caller.subject());
     request.mustNameAll(pictures.of(shopId, productId));
     pictures.arrange(shopId, productId, request.order());
-    return pictures.of(shopId, productId);
+    return Page.whole(pictures.of(shopId, productId));
   }
 
   @PATCH
@@ -106,14 +106,14 @@ public class ShopMediaResource {
   @Operation(
       summary = "Say what a picture shows",
       description = "Roles: seller, of their own shop.")
-  public List<MediaView> describe(
+  public Page<MediaView> describe(
       @RestPath UUID shopId,
       @RestPath UUID productId,
       @RestPath UUID mediaId,
       @Valid @NotNull DescribePicture request) {
     pictures.lock(shopId, productId, caller.subject());
     pictures.describe(shopId, productId, mediaId, request.alt());
-    return pictures.of(shopId, productId);
+    return Page.whole(pictures.of(shopId, productId));
   }
 
   @DELETE

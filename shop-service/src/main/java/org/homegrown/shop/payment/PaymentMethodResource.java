@@ -4,9 +4,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.page.Page;
 
 /** How buyers can pay here. */
 @Path("/v1/payment-methods")
@@ -23,7 +23,7 @@ public class PaymentMethodResource {
 
   @GET
   @Operation(summary = "List the ways to pay", description = "Anyone.")
-  public List<PaymentMethodView> list() {
-    return providers.offered().stream().map(PaymentMethodView::of).toList();
+  public Page<PaymentMethodView> list() {
+    return Page.whole(providers.offered().stream().map(PaymentMethodView::of).toList());
   }
 }

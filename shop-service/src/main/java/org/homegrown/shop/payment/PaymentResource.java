@@ -8,13 +8,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.homegrown.shop.order.Orders;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -60,8 +60,8 @@ public class PaymentResource {
   @Operation(
       summary = "List the payments of an order",
       description = "The order's buyer, the seller of its shop, and operators.")
-  public List<PaymentView> list(@RestPath UUID orderId) {
+  public Page<PaymentView> list(@RestPath UUID orderId) {
     var order = orders.requireVisible(orderId, caller.subject(), caller.has("operator"));
-    return payments.of(order.id()).stream().map(Payment::view).toList();
+    return Page.whole(payments.of(order.id()).stream().map(Payment::view).toList());
   }
 }

@@ -5,11 +5,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.page.Page;
 import org.homegrown.shop.order.Orders;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -35,8 +35,8 @@ public class RefundResource {
   @Operation(
       summary = "List the refunds of an order",
       description = "The order's buyer, the seller of its shop, and operators.")
-  public List<RefundView> list(@RestPath UUID orderId) {
+  public Page<RefundView> list(@RestPath UUID orderId) {
     var order = orders.requireVisible(orderId, caller.subject(), caller.has("operator"));
-    return refunds.of(order.id()).stream().map(Refund::view).toList();
+    return Page.whole(refunds.of(order.id()).stream().map(Refund::view).toList());
   }
 }

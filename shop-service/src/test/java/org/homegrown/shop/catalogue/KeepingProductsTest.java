@@ -315,8 +315,8 @@ class KeepingProductsTest {
     given()
         .get("/v1/products/" + product + "/lots")
         .then()
-        .body("harvestedOn", contains("2026-04-03"))
-        .body("grade", hasItem("first flush"));
+        .body("items.harvestedOn", contains("2026-04-03"))
+        .body("items.grade", hasItem("first flush"));
     var reversed = Map.of("harvestedOn", "2026-04-03", "bestBefore", "2026-04-01", "quantity", 1);
     post(mei, "seller", reversed, lots).statusCode(422).body("code", equalTo("lot-dates-reversed"));
     post(mei, "seller", Map.of("harvestedOn", "soon", "quantity", 1), lots).statusCode(400);

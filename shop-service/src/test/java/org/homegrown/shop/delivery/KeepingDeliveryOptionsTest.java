@@ -58,17 +58,17 @@ class KeepingDeliveryOptionsTest {
         .get(path(shop))
         .then()
         .statusCode(200)
-        .body("id", contains(flat, heavy))
-        .body("[1].rates.amount", contains(2000, 900));
+        .body("items.id", contains(flat, heavy))
+        .body("items[1].rates.amount", contains(2000, 900));
 
     act(mei, "seller", "\"0\"", path(shop, flat) + "/deactivate")
         .statusCode(200)
         .body("active", equalTo(false));
-    given().get(path(shop)).then().body("id", contains(heavy));
+    given().get(path(shop)).then().body("items.id", contains(heavy));
     given().get(path(shop, flat)).then().statusCode(200).body("active", equalTo(false));
-    get(mei, "seller", path(shop) + "/all").statusCode(200).body("id", contains(flat, heavy));
+    get(mei, "seller", path(shop) + "/all").statusCode(200).body("items.id", contains(flat, heavy));
     act(mei, "seller", "\"1\"", path(shop, flat) + "/activate").statusCode(200);
-    given().get(path(shop)).then().body("id", hasItem(flat));
+    given().get(path(shop)).then().body("items.id", hasItem(flat));
 
     var chosen = options.chosen(List.of(UUID.fromString(shop)), List.of(UUID.fromString(heavy)));
     assertEquals(Set.of(UUID.fromString(heavy)), chosen.keySet());
@@ -120,7 +120,7 @@ class KeepingDeliveryOptionsTest {
     act(nilo, "seller", "*", path(other, option) + "/deactivate").statusCode(404);
     get(nilo, "seller", path(shop) + "/all").statusCode(404);
     given().get(path(other, option)).then().statusCode(404);
-    given().get(path(other)).then().body("id", not(hasItem(option)));
+    given().get(path(other)).then().body("items.id", not(hasItem(option)));
     given().get(path(UUID.randomUUID().toString())).then().statusCode(404);
   }
 
@@ -149,7 +149,7 @@ class KeepingDeliveryOptionsTest {
     post(mei, "seller", body.replace('\'', '"'), path(shop))
         .statusCode(status)
         .body("code", equalTo(code));
-    given().get(path(shop)).then().body("size()", equalTo(0));
+    given().get(path(shop)).then().body("items.size()", equalTo(0));
   }
 
   @Test

@@ -56,7 +56,7 @@ class KeepingStockTest {
         .body("available", equalTo(29));
     move(stall, "DAMAGED", 4, null).statusCode(201).body("onHand", equalTo(25));
     pay("buyer-1", placeOrder("buyer-1", stall.shop(), stall.variant()), "approve").statusCode(201);
-    count(stall, 30, null).statusCode(200).body("[0].onHand", equalTo(30));
+    count(stall, 30, null).statusCode(200).body("items[0].onHand", equalTo(30));
     count(stall, 30, 30L).statusCode(200);
     get(stall.seller(), "seller", stock(stall) + "/movements")
         .statusCode(200)

@@ -195,14 +195,14 @@ class ShowingProductsTest {
     var a = uploaded();
     var b = uploaded();
     var c = uploaded();
-    arrange(mei, List.of(c, a, b)).body("id", contains(c, a, b));
+    arrange(mei, List.of(c, a, b)).body("items.id", contains(c, a, b));
     for (var wrong : List.of(List.of(c, a), List.of(c, c, a), List.of(c, a, UUID.randomUUID()))) {
       arrange(mei, wrong).statusCode(422).body("code", equalTo("picture-order-incomplete"));
     }
     call(Method.PATCH, mei, media() + "/" + a, Map.of("alt", "Two tins"), null)
-        .body("alt", contains("A tin", "Two tins", "A tin"));
+        .body("items.alt", contains("A tin", "Two tins", "A tin"));
     call(Method.DELETE, mei, media() + "/" + c, "", null).statusCode(204);
-    get(mei, "seller", media()).body("id", contains(a, b));
+    get(mei, "seller", media()).body("items.id", contains(a, b));
     uploaded();
     given().get("/v1/media/" + c).then().statusCode(404);
   }

@@ -54,7 +54,9 @@ public final class Card {
   }
 
   public String charge(String order) {
-    return get(buyer, "buyer", "/v1/orders/" + order + "/payments").extract().path("[0].chargeId");
+    return get(buyer, "buyer", "/v1/orders/" + order + "/payments")
+        .extract()
+        .path("items[0].chargeId");
   }
 
   public int seen(String step) {

@@ -180,7 +180,7 @@ class ChasingChargesTest {
     assertEquals(0, card.seen("capture"));
     assertEquals(1, card.seen("cancel"));
     get(buyer, "buyer", "/v1/orders/" + order + "/payments")
-        .body("status", containsInAnyOrder("CAPTURED", "CANCELLED"));
+        .body("items.status", containsInAnyOrder("CAPTURED", "CANCELLED"));
     assertEquals(0, books.number("select count(*) from refund where order_id = '%s'", order));
     books.mustAgree(stall.shop());
   }
@@ -341,6 +341,7 @@ class ChasingChargesTest {
   }
 
   private void paymentsOf(String order, String... statuses) {
-    get(buyer, "buyer", "/v1/orders/" + order + "/payments").body("status", contains(statuses));
+    get(buyer, "buyer", "/v1/orders/" + order + "/payments")
+        .body("items.status", contains(statuses));
   }
 }

@@ -291,7 +291,7 @@ class MovingMoneyTest {
     return get(buyer, "buyer", "/v1/orders/" + order + "/payments")
         .statusCode(200)
         .extract()
-        .path("[0].chargeId");
+        .path("items[0].chargeId");
   }
 
   @Test

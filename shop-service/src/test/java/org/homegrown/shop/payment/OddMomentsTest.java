@@ -90,7 +90,7 @@ class OddMomentsTest {
                         new Settle(declined, null, shop, new Outcome.Captured("c"), null, null)),
                     false));
     get(buyer, "buyer", "/v1/orders/" + order + "/refunds")
-        .body("reason", contains("The order was paid twice"));
+        .body("items.reason", contains("The order was paid twice"));
     books.mustAgree(stall.shop());
   }
 

@@ -66,8 +66,8 @@ class PayingByCardTest {
         .get("/v1/payment-methods")
         .then()
         .statusCode(200)
-        .body("method", hasItems("sandbox", "cash-on-delivery", "stripe"))
-        .body("find { it.method == 'stripe' }.publicKey", equalTo("pk_test_nothing"));
+        .body("items.method", hasItems("sandbox", "cash-on-delivery", "stripe"))
+        .body("items.find { it.method == 'stripe' }.publicKey", equalTo("pk_test_nothing"));
   }
 
   @Test
@@ -94,7 +94,8 @@ class PayingByCardTest {
   })
   void aCardThatIsRefusedCanBeFollowedByAnother(String card, String reason) {
     var order = bought(card, "DECLINED");
-    get(buyer, "buyer", "/v1/orders/" + order + "/payments").body("declineCode", contains(reason));
+    get(buyer, "buyer", "/v1/orders/" + order + "/payments")
+        .body("items.declineCode", contains(reason));
     pay(order, "pm_card_visa").statusCode(201).body("status", equalTo("CAPTURED"));
     status(order, "PAID");
     books.mustAgree(stall.shop());
@@ -118,7 +119,8 @@ class PayingByCardTest {
     post(buyer, "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
     chase.ask(Duration.ZERO);
     atStripe(order).body("data.status", atStripe == null ? equalTo(List.of()) : contains(atStripe));
-    get(buyer, "buyer", "/v1/orders/" + order + "/payments").body("status", contains("CANCELLED"));
+    get(buyer, "buyer", "/v1/orders/" + order + "/payments")
+        .body("items.status", contains("CANCELLED"));
     books.mustAgree(stall.shop());
   }
 
@@ -150,7 +152,7 @@ class PayingByCardTest {
     var order = bought("pm_nowhere", "CREATED");
     webhook(message("evt_" + order, event, charge(order)), secret).statusCode(204);
     get(buyer, "buyer", "/v1/orders/" + order + "/payments")
-        .body("status", contains(paymentStatus));
+        .body("items.status", contains(paymentStatus));
     books.mustAgree(stall.shop());
   }
 
@@ -202,7 +204,8 @@ class PayingByCardTest {
         "update refund set status = 'PENDING', settled_at = null, asked_until = null where order_id = '%s'",
         order);
     sender.sendAll();
-    get(buyer, "buyer", "/v1/orders/" + order + "/refunds").body("status", contains("SETTLED"));
+    get(buyer, "buyer", "/v1/orders/" + order + "/refunds")
+        .body("items.status", contains("SETTLED"));
     String intent = atStripe(order).extract().path("data[0].id");
     given()
         .auth()
@@ -217,7 +220,8 @@ class PayingByCardTest {
     var order = bought("pm_card_refundFail", "CAPTURED");
     post(stall.seller(), "seller", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
     sender.sendAll();
-    get(buyer, "buyer", "/v1/orders/" + order + "/refunds").body("status", contains("FAILED"));
+    get(buyer, "buyer", "/v1/orders/" + order + "/refunds")
+        .body("items.status", contains("FAILED"));
     books.mustAgree(stall.shop());
   }
 
@@ -296,7 +300,9 @@ class PayingByCardTest {
   }
 
   private String charge(String order) {
-    return get(buyer, "buyer", "/v1/orders/" + order + "/payments").extract().path("[0].chargeId");
+    return get(buyer, "buyer", "/v1/orders/" + order + "/payments")
+        .extract()
+        .path("items[0].chargeId");
   }
 
   private ValidatableResponse atStripe(String order) {

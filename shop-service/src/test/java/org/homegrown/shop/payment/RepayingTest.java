@@ -265,11 +265,11 @@ class RepayingTest {
   }
 
   private void status(String order, String status) {
-    get(buyer, "buyer", "/v1/orders/" + order + "/refunds").body("status", contains(status));
+    get(buyer, "buyer", "/v1/orders/" + order + "/refunds").body("items.status", contains(status));
   }
 
   private String refundOf(String order) {
-    return get(buyer, "buyer", "/v1/orders/" + order + "/refunds").extract().path("[0].id");
+    return get(buyer, "buyer", "/v1/orders/" + order + "/refunds").extract().path("items[0].id");
   }
 
   private static String refund(String id, int attempt, String status) {

@@ -90,7 +90,7 @@ class SlowProvidersTest {
         .untilAsserted(
             () ->
                 get(buyer, "buyer", "/v1/orders/" + order + "/refunds")
-                    .body("status", contains("SETTLED")));
+                    .body("items.status", contains("SETTLED")));
     books.mustAgree(stall.shop());
   }
 

@@ -178,7 +178,7 @@ class PayingByBankTest {
         get("olga", "operator", "/v1/orders/" + bought.path("orders[0].id") + "/payments")
             .statusCode(200)
             .extract()
-            .<String>path("chargeId[0]");
+            .<String>path("items.chargeId[0]");
     assertTrue(unmatched("sandbox").contains(charge));
     var row = "kind,reference,amount,currency,fee\ncharge,sandbox-%s,176.00,CNY,%s\n";
     reconcile("sandbox", row.formatted(charge, "1.01"))

@@ -147,7 +147,8 @@ class ChangingKeysTest {
   }
 
   private void assertReadable() {
-    get(mei, "buyer", "/v1/me/addresses").body("[0].deliverTo.name", equalTo("Bento Quilombola"));
+    get(mei, "buyer", "/v1/me/addresses")
+        .body("items[0].deliverTo.name", equalTo("Bento Quilombola"));
     get(mei, "seller", "/v1/shops/" + shop + "/payout-account").statusCode(200);
     get(mei, "seller", "/v1/me/data").body("payoutAccounts[0].number", equalTo("12345678"));
   }

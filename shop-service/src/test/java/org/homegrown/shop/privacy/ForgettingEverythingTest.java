@@ -277,7 +277,7 @@ class ForgettingEverythingTest {
                     .equals(
                         get(mei, "seller", "/v1/orders/" + order + "/refunds")
                             .extract()
-                            .path("[0].status")));
+                            .path("items[0].status")));
     books.change("update orders set status = 'COMPLETED' where id = '%s'", order);
     step(mei, shop, "close", "*").statusCode(200);
   }

@@ -98,8 +98,8 @@ class KeepingPeopleSafeTest {
   @Test
   void anAddressBookIsItsOwnersAlone() {
     String id = post(buyer, "buyer", address(), "/v1/me/addresses").extract().path("id");
-    get(buyer, "buyer", "/v1/me/addresses").body("deliverTo.name", hasItem(NAME));
-    get("stranger", "buyer", "/v1/me/addresses").body("", hasSize(0));
+    get(buyer, "buyer", "/v1/me/addresses").body("items.deliverTo.name", hasItem(NAME));
+    get("stranger", "buyer", "/v1/me/addresses").body("items", hasSize(0));
     put("stranger", id, "\"0\"").statusCode(404);
     put(buyer, id, null).statusCode(428);
     put(buyer, id, "\"7\"").statusCode(412);
