@@ -127,6 +127,8 @@ class ForgettingPeopleTest {
             "stored_file",
             "audit",
             "cohort",
+            "curriculum",
+            "curriculum_version",
             "application",
             "enrolment",
             "milestone",
