@@ -129,6 +129,8 @@ class ForgettingPeopleTest {
             "cohort",
             "curriculum",
             "curriculum_version",
+            "progress_fact",
+            "quiz_attempt",
             "application",
             "enrolment",
             "milestone",
