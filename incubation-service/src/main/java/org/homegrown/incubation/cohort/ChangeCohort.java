@@ -20,6 +20,7 @@ record ChangeCohort(
     @Nullable LocalDate closesOn,
     @Nullable Intake intake,
     @Nullable UUID formId,
+    @Nullable UUID curriculumVersionId,
     @Nullable @Min(1) @Max(60) Integer offerDays) {
 
   Plan over(Plan plan) {
@@ -34,6 +35,7 @@ record ChangeCohort(
         closesOn == null ? plan.closesOn() : closesOn,
         intake == null ? plan.intake() : intake,
         formId == null ? plan.formId() : formId,
+        curriculumVersionId == null ? plan.curriculumVersionId() : curriculumVersionId,
         offerDays == null ? plan.offerDays() : offerDays);
   }
 }

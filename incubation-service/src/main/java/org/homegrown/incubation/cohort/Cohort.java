@@ -60,10 +60,9 @@ public class Cohort {
     keep(plan);
   }
 
-  /** Planned like this one, with its curriculum. */
+  /** Planned after this one. */
   Cohort copy(String coordinator, Plan plan) {
     var copy = new Cohort(programmeId, coordinator, plan);
-    copy.curriculumVersionId = curriculumVersionId;
     copy.copiedFrom = id;
     return copy;
   }
@@ -72,11 +71,12 @@ public class Cohort {
    * Plans it anew.
    *
    * @param applied whether somebody has applied
+   * @param enrolled whether somebody has enrolled
    * @throws CohortClosed when it is over
    * @throws CapacityTaken when more places are taken
-   * @throws CohortUnderWay when it would change what somebody applied under
+   * @throws CohortUnderWay when it would change what somebody applied or enrolled under
    */
-  void change(Plan plan, boolean applied) {
+  void change(Plan plan, boolean applied, boolean enrolled) {
     if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
       throw new CohortClosed(status);
     }
@@ -84,7 +84,10 @@ public class Cohort {
       throw new CapacityTaken(placesTaken);
     }
     if (applied && (plan.intake() != intake || !Objects.equals(plan.formId(), formId))) {
-      throw new CohortUnderWay();
+      throw CohortUnderWay.applied();
+    }
+    if (enrolled && !Objects.equals(plan.curriculumVersionId(), curriculumVersionId)) {
+      throw CohortUnderWay.enrolled();
     }
     keep(plan);
   }
@@ -102,12 +105,23 @@ public class Cohort {
     openUntil = closesOn == null ? null : closesOn.plusDays(1).atStartOfDay(zone()).toInstant();
     intake = plan.intake();
     formId = plan.formId();
+    curriculumVersionId = plan.curriculumVersionId();
     offerDays = plan.offerDays();
   }
 
   Plan plan() {
     return new Plan(
-        name, capacity, zone, startsOn, endsOn, region, opensOn, closesOn, intake, formId,
+        name,
+        capacity,
+        zone,
+        startsOn,
+        endsOn,
+        region,
+        opensOn,
+        closesOn,
+        intake,
+        formId,
+        curriculumVersionId,
         offerDays);
   }
 

@@ -13,10 +13,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.curriculum.Teaching;
 import org.homegrown.incubation.region.Regions;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.feed.Outbox;
@@ -40,13 +42,21 @@ public class CohortResource {
 
   private final Cohorts cohorts;
   private final Regions regions;
+  private final Teaching teaching;
   private final Outbox outbox;
   private final Audit audit;
   private final Caller caller;
 
-  CohortResource(Cohorts cohorts, Regions regions, Outbox outbox, Audit audit, Caller caller) {
+  CohortResource(
+      Cohorts cohorts,
+      Regions regions,
+      Teaching teaching,
+      Outbox outbox,
+      Audit audit,
+      Caller caller) {
     this.cohorts = cohorts;
     this.regions = regions;
+    this.teaching = teaching;
     this.outbox = outbox;
     this.audit = audit;
     this.caller = caller;
@@ -80,7 +90,8 @@ public class CohortResource {
   @Transactional
   @Operation(
       summary = "Open a cohort for applications",
-      description = "Roles: coordinator of its programme. Needs If-Match.")
+      description =
+          "Roles: coordinator of its programme. Needs If-Match. Its curriculum must be published; its lessons are on the board from then on.")
   public RestResponse<CohortView> open(
       @RestPath UUID cohortId, @RestHeader("If-Match") @Nullable String ifMatch) {
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
@@ -88,6 +99,7 @@ public class CohortResource {
     var before = cohort.view();
     outbox.append(cohort.open());
     cohorts.flush();
+    teaching.begin(cohortId, cohort.curriculumVersionId());
     audit.record(
         "cohort.opened",
         cohortId,
@@ -103,7 +115,7 @@ public class CohortResource {
   @Operation(
       summary = "Change a cohort",
       description =
-          "Roles: coordinator of its programme. Needs If-Match. What is left out stays as it is. The form and the intake rule stay once somebody has applied. More places go to the waitlist.")
+          "Roles: coordinator of its programme. Needs If-Match. What is left out stays as it is. The form and the intake rule stay once somebody has applied, the curriculum once somebody has enrolled. More places go to the waitlist.")
   public RestResponse<CohortView> change(
       @RestPath UUID cohortId,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -112,9 +124,17 @@ public class CohortResource {
     cohort.version().mustMatch(ifMatch);
     regions.mustExist(request.region());
     cohorts.mustAsk(cohort.programmeId(), request.formId());
+    teaching.mustHave(cohort.programmeId(), request.curriculumVersionId());
     var before = cohort.view();
-    cohort.change(request.over(cohort.plan()), cohorts.hasApplications(cohortId));
+    cohort.change(
+        request.over(cohort.plan()),
+        cohorts.hasApplications(cohortId),
+        cohorts.hasEnrolments(cohortId));
     cohorts.flush();
+    if (before.status() != CohortStatus.PLANNED
+        && !Objects.equals(before.curriculumVersionId(), cohort.curriculumVersionId())) {
+      teaching.begin(cohortId, cohort.curriculumVersionId());
+    }
     audit.record(
         "cohort.changed",
         cohortId,
@@ -132,10 +152,11 @@ public class CohortResource {
   @Operation(
       summary = "Plan a cohort like an earlier one",
       description =
-          "Roles: coordinator of its programme. Zone, capacity, region, intake rule, form, curriculum and offer days are the earlier one's.")
+          "Roles: coordinator of its programme. Zone, capacity, region, intake rule, form, curriculum unless another is named, and offer days are the earlier one's.")
   public RestResponse<CohortView> copy(
       @RestPath UUID cohortId, @Valid @NotNull CopyCohort request) {
     var earlier = cohorts.requireCoordinated(cohortId, caller.subject());
+    teaching.mustHave(earlier.programmeId(), request.curriculumVersionId());
     var cohort = earlier.copy(caller.subject(), request.from(earlier.plan()));
     cohorts.persistAndFlush(cohort);
     audit.record(

@@ -93,6 +93,16 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
     }
   }
 
+  /** Whether somebody is or was enrolled in it. */
+  boolean hasEnrolments(UUID id) {
+    return (boolean)
+        getEntityManager()
+            .createNativeQuery(
+                "select exists (select from enrolment where cohort_id = ?1)", Boolean.class)
+            .setParameter(1, id)
+            .getSingleResult();
+  }
+
   /** Whether somebody has applied to it, with whatever outcome. */
   boolean hasApplications(UUID id) {
     return (boolean)

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is new in a cohort that is otherwise like an earlier one. */
@@ -12,7 +14,8 @@ record CopyCohort(
     @NotBlank @Size(max = 120) String name,
     @NotNull LocalDate startsOn,
     @Nullable LocalDate opensOn,
-    @Nullable LocalDate closesOn) {
+    @Nullable LocalDate closesOn,
+    @Schema(description = "The earlier one's when left out") @Nullable UUID curriculumVersionId) {
 
   /** Lasts as long as the earlier one. */
   Plan from(Plan earlier) {
@@ -29,6 +32,7 @@ record CopyCohort(
         closesOn,
         earlier.intake(),
         earlier.formId(),
+        curriculumVersionId == null ? earlier.curriculumVersionId() : curriculumVersionId,
         earlier.offerDays());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param opensOn first day on which it takes applications, in its zone; from when it is opened if
  *     null
  * @param closesOn last such day; until it starts if null
+ * @param curriculumVersionId that new enrolments keep to
  * @param offerDays for how long an offer stands
  */
 record Plan(
@@ -26,6 +27,7 @@ record Plan(
     @Nullable LocalDate closesOn,
     Intake intake,
     @Nullable UUID formId,
+    @Nullable UUID curriculumVersionId,
     int offerDays) {
 
   /**

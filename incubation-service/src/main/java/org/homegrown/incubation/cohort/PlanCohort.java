@@ -24,6 +24,8 @@ record PlanCohort(
         @Nullable LocalDate closesOn,
     @Schema(description = "FIRST_COME when left out") @Nullable Intake intake,
     @Nullable UUID formId,
+    @Schema(description = "What is taught; published before the cohort opens")
+        @Nullable UUID curriculumVersionId,
     @Schema(description = "For how long an offer stands; 7 when left out")
         @Nullable
         @Min(1)
@@ -42,6 +44,7 @@ record PlanCohort(
         closesOn,
         intake == null ? Intake.FIRST_COME : intake,
         formId,
+        curriculumVersionId,
         offerDays == null ? 7 : offerDays);
   }
 }

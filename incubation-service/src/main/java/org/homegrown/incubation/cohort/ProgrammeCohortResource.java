@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.curriculum.Teaching;
 import org.homegrown.incubation.programme.Programmes;
 import org.homegrown.incubation.region.Regions;
 import org.homegrown.kit.audit.Audit;
@@ -31,14 +32,21 @@ public class ProgrammeCohortResource {
   private final Programmes programmes;
   private final Cohorts cohorts;
   private final Regions regions;
+  private final Teaching teaching;
   private final Audit audit;
   private final Caller caller;
 
   ProgrammeCohortResource(
-      Programmes programmes, Cohorts cohorts, Regions regions, Audit audit, Caller caller) {
+      Programmes programmes,
+      Cohorts cohorts,
+      Regions regions,
+      Teaching teaching,
+      Audit audit,
+      Caller caller) {
     this.programmes = programmes;
     this.cohorts = cohorts;
     this.regions = regions;
+    this.teaching = teaching;
     this.audit = audit;
     this.caller = caller;
   }
@@ -53,6 +61,7 @@ public class ProgrammeCohortResource {
     var programme = programmes.requireCoordinated(programmeId, caller.subject());
     regions.mustExist(request.region());
     cohorts.mustAsk(programmeId, request.formId());
+    teaching.mustHave(programmeId, request.curriculumVersionId());
     var cohort = new Cohort(programme.id(), caller.subject(), request.plan());
     cohorts.persistAndFlush(cohort);
     audit.record("cohort.planned", cohort.id(), programmeId, Map.of("after", cohort.view()));

@@ -132,6 +132,13 @@ public class Enrolment {
 
   EnrolmentView view(List<MilestoneView> milestones) {
     return new EnrolmentView(
-        id, cohortId, programmeId, participant, status, enrolledAt, milestones);
+        id,
+        cohortId,
+        programmeId,
+        participant,
+        status,
+        enrolledAt,
+        curriculumVersionId,
+        milestones);
   }
 }

@@ -2,6 +2,7 @@ package org.homegrown.incubation.file;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -11,10 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Files as people fetch them. */
 @Path("/v1/files")
@@ -41,32 +40,11 @@ public class FileResource {
   @APIResponse(responseCode = "206", description = "The bytes that Range asks for")
   @APIResponse(responseCode = "304", description = "Unchanged")
   @APIResponse(responseCode = "416", description = "There are no such bytes")
-  public RestResponse<InputStream> fetch(
-      @RestPath UUID fileId,
-      @RestHeader("Range") @Nullable String asked,
-      @RestHeader("If-None-Match") @Nullable String ifNoneMatch)
+  public RestResponse<InputStream> fetch(@RestPath UUID fileId, @BeanParam DownloadRequest download)
       throws IOException {
     var file = files.requireVisible(fileId, caller.subject());
-    var tag = "\"" + file.sha256() + "\"";
-    var range = ByteRange.asked(asked, file.bytes());
-    var answer =
-        tag.equals(ifNoneMatch)
-            ? RestResponse.ResponseBuilder.<InputStream>notModified()
-            : range.isPresent()
-                ? RestResponse.ResponseBuilder.<InputStream>create(206)
-                    .entity(new Part(files.open(fileId), range.get()))
-                    .header("Content-Range", range.get().of(file.bytes()))
-                    .header("Content-Length", range.get().length())
-                    .header("Content-Type", file.mediaType())
-                : RestResponse.ResponseBuilder.ok(files.open(fileId))
-                    .header("Content-Length", file.bytes())
-                    .header("Content-Type", file.mediaType());
-    return answer
-        .header("ETag", tag)
-        .header("Accept-Ranges", "bytes")
-        .header("Cache-Control", "private, no-cache")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "default-src 'none'")
+    return download
+        .answer(file.sha256(), file.bytes(), file.mediaType(), () -> files.open(fileId))
         .build();
   }
 }
