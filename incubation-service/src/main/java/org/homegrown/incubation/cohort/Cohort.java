@@ -77,9 +77,7 @@ public class Cohort {
    * @throws CohortUnderWay when it would change what somebody applied under
    */
   void change(Plan plan, boolean applied) {
-    if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
-      throw new CohortClosed(status);
-    }
+    mustNotBeOver();
     if (plan.capacity() < placesTaken) {
       throw new CapacityTaken(placesTaken);
     }
@@ -150,6 +148,15 @@ public class Cohort {
    */
   public void mustAdmit() {
     if (!admits()) {
+      throw new CohortClosed(status);
+    }
+  }
+
+  /**
+   * @throws CohortClosed when it is completed or called off
+   */
+  public void mustNotBeOver() {
+    if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
       throw new CohortClosed(status);
     }
   }
@@ -226,6 +233,10 @@ public class Cohort {
 
   public @Nullable String region() {
     return region;
+  }
+
+  public @Nullable LocalDate startsOn() {
+    return startsOn;
   }
 
   /** The version of the curriculum that new enrolments keep to. */

@@ -1,0 +1,35 @@
+package org.homegrown.incubation.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Collection;
+import javax.sql.DataSource;
+
+/** Takes back, in the caller's transaction, what was said and is not so any more. */
+@ApplicationScoped
+public class Retraction {
+
+  private final DataSource database;
+
+  Retraction(DataSource database) {
+    this.database = database;
+  }
+
+  /** What has not been sent yet never is; what has reached somebody stays. */
+  public void of(Collection<String> keys) {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                update message set status = 'SUPPRESSED', why = 'taken back'
+                where key = any (?)
+                  and (status = 'QUEUED'
+                       or (status = 'SENT' and channel = 'IN_APP' and not_before > now()))
+                """)) {
+      update.setArray(1, connection.createArrayOf("text", keys.toArray()));
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
