@@ -90,6 +90,8 @@ class CertificatePageTest {
         .statusCode(200)
         .body(containsString("Revoked"))
         .body(containsString("Issued by mistake"))
+        .body(containsString("does not stand any more"))
+        .body(not(containsString("This certifies that")))
         .body(not(containsString("class=\"status\">Valid")));
     page("zh").body(containsString("已撤销"));
     page("pt").body(containsString("Revogado"));

@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.homegrown.incubation.School.enrol;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
+import static org.homegrown.incubation.School.post;
 import static org.homegrown.incubation.School.programme;
+import static org.homegrown.incubation.School.region;
 import static org.homegrown.incubation.session.Term.mark;
 import static org.homegrown.incubation.session.Term.planned;
 import static org.homegrown.incubation.session.Term.yesterday;
@@ -40,13 +42,15 @@ class AttendanceTest {
   private final List<String> sellers = new ArrayList<>();
   private final List<String> enrolments = new ArrayList<>();
   private Tables tables;
+  private String programme;
   private String cohort;
   private String session;
 
   @BeforeEach
   void aCohortOfFour() {
     tables = new Tables(database);
-    cohort = openCohort(carla, programme(carla), 9);
+    programme = programme(carla);
+    cohort = openCohort(carla, programme, 9);
     for (int i = 0; i < 4; i++) {
       sellers.add("seller-%d-%s".formatted(i, UUID.randomUUID()));
       enrolments.add(enrol(carla, sellers.get(i), cohort));
@@ -175,6 +179,28 @@ class AttendanceTest {
         .run(() -> board.recount(enrolments.stream().map(UUID::fromString).toList()));
     assertEquals(stored, tables.text(rows));
     assertEquals("500", onBoard("attendance", 1));
+  }
+
+  @Test
+  void whoWorksElsewhereMarksNobodyAndSeesNobody() {
+    region("W", "");
+    region("W-2", "W");
+    tables.mustHaveTaken("shop");
+    var dora = "dora-" + UUID.randomUUID();
+    post(
+            carla,
+            "coordinator",
+            Map.of("person", dora, "role", "COORDINATOR", "region", "W-2"),
+            "/v1/programmes/" + programme + "/staff")
+        .statusCode(201);
+    mark(dora, session, marks(0, "ABSENT"))
+        .statusCode(200)
+        .body("items.code", contains("enrolment-not-in-cohort"));
+    mark(dora, session, Map.of("others", "ABSENT", "marks", List.of())).body("items", hasSize(0));
+    mark(carla, session, marks(0, "PRESENT")).body("items.outcome", contains("MARKED"));
+    get(dora, "coordinator", "/v1/sessions/" + session + "/attendance")
+        .statusCode(200)
+        .body("items", hasSize(0));
   }
 
   private List<String> markWhen(CyclicBarrier begin) throws Exception {
