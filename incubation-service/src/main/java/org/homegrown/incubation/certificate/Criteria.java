@@ -56,7 +56,7 @@ record Criteria(
     return unmet;
   }
 
-  Version tag() {
+  Version asVersion() {
     return new Version(version);
   }
 }

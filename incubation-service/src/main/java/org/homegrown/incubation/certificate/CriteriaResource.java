@@ -67,15 +67,19 @@ public class CriteriaResource {
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull SetCriteria request) {
     scope.requireLead(programmeId, caller.subject());
+    var before = criteria.lock(programmeId);
+    before.ifPresent(present -> present.asVersion().mustMatch(ifMatch));
+    var after = criteria.set(programmeId, request, before.isPresent());
     var detail = new HashMap<String, Criteria>();
-    criteria.find(programmeId).ifPresent(before -> detail.put("before", before));
-    var after = criteria.set(programmeId, request, ifMatch);
+    before.ifPresent(present -> detail.put("before", present));
     detail.put("after", after);
     audit.record("graduation-criteria.set", programmeId, programmeId, detail);
     return answer(after);
   }
 
   private static RestResponse<Criteria> answer(Criteria criteria) {
-    return RestResponse.ResponseBuilder.ok(criteria).header("ETag", criteria.tag().tag()).build();
+    return RestResponse.ResponseBuilder.ok(criteria)
+        .header("ETag", criteria.asVersion().tag())
+        .build();
   }
 }

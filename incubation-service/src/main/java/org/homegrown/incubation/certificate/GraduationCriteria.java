@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.homegrown.incubation.certificate.Criteria.Standing;
 import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.kit.problem.StaleVersion;
-import org.jspecify.annotations.Nullable;
 
 /** What programmes ask of graduates, in plain SQL and in the caller's transaction. */
 @ApplicationScoped
@@ -56,16 +55,19 @@ class GraduationCriteria {
     }
   }
 
+  /** Nobody else sets or judges by them until the transaction ends. */
+  Optional<Criteria> lock(UUID programme) {
+    return find(programme, " for update");
+  }
+
   /**
    * Sets criteria in the place of others.
    *
-   * @param ifMatch the version of what is there; not needed where nothing is
+   * @param present whether there are others, which are locked
    * @throws RuleBroken {@code milestone-unknown}
    * @throws StaleVersion when somebody else has set them meanwhile
    */
-  Criteria set(UUID programme, SetCriteria wanted, @Nullable String ifMatch) {
-    var present = find(programme, " for update");
-    present.ifPresent(criteria -> criteria.tag().mustMatch(ifMatch));
+  Criteria set(UUID programme, SetCriteria wanted, boolean present) {
     try (var connection = database.getConnection();
         var upsert =
             connection.prepareStatement(
@@ -86,7 +88,7 @@ class GraduationCriteria {
       upsert.setInt(4, wanted.progress());
       upsert.setObject(5, wanted.attendance());
       upsert.setArray(6, connection.createArrayOf("text", wanted.codes().toArray()));
-      upsert.setBoolean(7, present.isPresent());
+      upsert.setBoolean(7, present);
       if (upsert.executeUpdate() == 0) {
         throw new StaleVersion(
             "version-stale", "Somebody else has set criteria meanwhile. Read them, then decide.");

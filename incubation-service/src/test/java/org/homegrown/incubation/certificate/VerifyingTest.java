@@ -203,6 +203,7 @@ class VerifyingTest {
   private String statusList() throws Exception {
     var entry = payload(credential).path("credentialStatus");
     return given()
+        .accept("application/json")
         .get(entry.path("statusListCredential").asText().replace("http://localhost:8080", ""))
         .then()
         .statusCode(200)
