@@ -15,16 +15,14 @@ public class Retraction {
     this.database = database;
   }
 
-  /** What has not been sent yet never is; what has reached somebody stays. */
+  /** What waits to be sent never is; what has reached somebody, or is being sent, stays. */
   public void of(Collection<String> keys) {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
                 """
-                update message set status = 'SUPPRESSED', why = 'taken back'
-                where key = any (?)
-                  and (status = 'QUEUED'
-                       or (status = 'SENT' and channel = 'IN_APP' and not_before > now()))
+                update message set status = 'SUPPRESSED', why = 'retracted'
+                where key = any (?) and status = 'QUEUED'
                 """)) {
       update.setArray(1, connection.createArrayOf("text", keys.toArray()));
       update.executeUpdate();

@@ -25,21 +25,14 @@ class Planning {
   private final Cohorts cohorts;
   private final BoardRows board;
   private final Retraction retraction;
-  private final Reminders reminders;
   private final Audit audit;
 
   Planning(
-      Sessions sessions,
-      Cohorts cohorts,
-      BoardRows board,
-      Retraction retraction,
-      Reminders reminders,
-      Audit audit) {
+      Sessions sessions, Cohorts cohorts, BoardRows board, Retraction retraction, Audit audit) {
     this.sessions = sessions;
     this.cohorts = cohorts;
     this.board = board;
     this.retraction = retraction;
-    this.reminders = reminders;
     this.audit = audit;
   }
 
@@ -115,7 +108,6 @@ class Planning {
     session.cancel();
     sessions.flush();
     retraction.of(Reminder.keys(session.id(), session.startsAt()));
-    reminders.tellOfCancelling(session, Instant.now());
     audit.record(
         "session.cancelled",
         session.id(),

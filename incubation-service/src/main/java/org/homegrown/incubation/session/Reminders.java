@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.homegrown.kit.clock.DueSteps;
 class Reminders {
 
   private static final int PORTION = 50;
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final DataSource database;
   private final Sessions sessions;
@@ -69,7 +67,7 @@ class Reminders {
     var reminder = session.takeReminder(Instant.now());
     sessions.flush();
     if (reminder != null) {
-      say(session, reminder.key(), "session-reminder", reminder.due());
+      say(session, reminder);
     }
   }
 
@@ -84,27 +82,27 @@ class Reminders {
         .executeUpdate();
   }
 
-  /** Nobody needs to hear of it once it would have begun. */
-  void tellOfCancelling(Session session, Instant now) {
-    if (session.startsAt().isAfter(now)) {
-      say(session, "session-" + session.id() + "-cancelled", "session-cancelled", now);
-    }
-  }
-
-  private void say(Session session, String key, String code, Instant notBefore) {
-    var cohort = cohorts.findById(session.cohortId());
+  private void say(Session session, Reminder reminder) {
+    var zone = cohorts.findById(session.cohortId()).zone();
     var plan = session.plan();
     var values =
         Map.of(
-            "session",
+            "title",
             plan.title(),
-            "when",
-            "%s (%s)".formatted(WHEN.format(plan.startsAt().atZone(cohort.zone())), cohort.zone()),
+            "at",
+            plan.startsAt().atZone(zone).toLocalDateTime().toString(),
             "place",
             plan.place() == null ? "" : plan.place());
     for (var person : expected(session.cohortId())) {
       messages.say(
-          new Said(key, person, session.programmeId(), cohort.id(), code, values, notBefore));
+          new Said(
+              reminder.key(),
+              person,
+              session.programmeId(),
+              session.cohortId(),
+              "session-soon",
+              values,
+              reminder.due()));
     }
   }
 

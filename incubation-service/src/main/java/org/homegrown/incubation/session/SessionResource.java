@@ -75,7 +75,7 @@ public class SessionResource {
   @Operation(
       summary = "Cancel a session",
       description =
-          "Roles: coordinator of the programme. Needs If-Match. Nobody is reminded of it any more; whoever takes part is told.")
+          "Roles: coordinator of the programme. Needs If-Match. Nobody is reminded of it any more.")
   public RestResponse<SessionView> cancel(
       @RestPath UUID sessionId, @RestHeader("If-Match") @Nullable String ifMatch) {
     var session = sessions.requireCoordinated(sessionId, caller.subject());
