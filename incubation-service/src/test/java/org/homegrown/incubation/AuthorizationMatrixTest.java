@@ -10,6 +10,11 @@ class AuthorizationMatrixTest {
 
   @TestFactory
   Stream<DynamicTest> nobodyGetsInWithoutTheRightToken() {
-    return Authorization.matrix();
+    return Authorization.matrix(
+        "GET /v1/certificates/{number}",
+        "POST /v1/certificates/verify",
+        "GET /v1/issuers/{programmeId}",
+        "GET /v1/issuers/keys/{keyId}",
+        "GET /v1/issuers/{programmeId}/status-lists/{list}");
   }
 }

@@ -109,6 +109,14 @@ class ForeignCoordinatorTest {
           .body("items[0].done", equalTo(false))
           .body("items[0].code", equalTo("application-not-found"));
     }
+    post(
+            stranger,
+            "coordinator",
+            Map.of("enrolments", List.of(ids.get("enrolmentId"))),
+            "/v1/cohorts/" + cohort + "/graduate")
+        .statusCode(200)
+        .body("items[0].done", equalTo(false))
+        .body("items[0].code", equalTo("enrolment-not-found"));
   }
 
   private void worksElsewhere(Map<String, String> ids) {

@@ -16,6 +16,7 @@ import org.homegrown.testkit.PostgresResource;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(IssuerResource.class)
 @QuarkusTestResource(ShopStub.class)
+@QuarkusTestResource(SigningKeys.class)
 @QuarkusTestResource(
     value = FeedSourceResource.class,
     initArgs = @ResourceArg(name = "feeds", value = "shop"))

@@ -25,6 +25,7 @@ final class SecretPolicies {
           "client-secret",
           "privacy-keys",
           "privacy-phone-key",
+          "certificate-keys",
           "media-access-key",
           "media-secret-key",
           "files-access-key",

@@ -77,9 +77,7 @@ public class Cohort {
    * @throws CohortUnderWay when it would change what somebody applied or enrolled under
    */
   void change(Plan plan, boolean applied, boolean enrolled) {
-    if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
-      throw new CohortClosed(status);
-    }
+    mustNotBeOver();
     if (plan.capacity() < placesTaken) {
       throw new CapacityTaken(placesTaken);
     }
@@ -168,6 +166,15 @@ public class Cohort {
     }
   }
 
+  /**
+   * @throws CohortClosed when it is completed or called off
+   */
+  public void mustNotBeOver() {
+    if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
+      throw new CohortClosed(status);
+    }
+  }
+
   private boolean admits() {
     return status == CohortStatus.OPEN || status == CohortStatus.ACTIVE;
   }
@@ -240,6 +247,10 @@ public class Cohort {
 
   public @Nullable String region() {
     return region;
+  }
+
+  public @Nullable LocalDate startsOn() {
+    return startsOn;
   }
 
   /** The version of the curriculum that new enrolments keep to. */

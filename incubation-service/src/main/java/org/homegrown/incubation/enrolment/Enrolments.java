@@ -97,7 +97,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
    * @throws NotFound {@code enrolment-not-found}, unless it is of this cohort, and a coordinator
    *     whose scope has the person asks
    */
-  Enrolment requireInCohort(UUID id, UUID cohort, String caller) {
+  public Enrolment requireInCohort(UUID id, UUID cohort, String caller) {
     var enrolment = requireCoordinated(id, caller);
     if (!enrolment.cohortId().equals(cohort)) {
       throw notFound();

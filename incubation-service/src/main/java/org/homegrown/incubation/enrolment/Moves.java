@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves enrolments, and keeps why; in the caller's transaction. */
 @ApplicationScoped
-class Moves {
+public class Moves {
 
   /** As the database orders ids. */
   private static final Comparator<UUID> BY_TEXT = Comparator.comparing(UUID::toString);
@@ -63,7 +63,7 @@ class Moves {
    * @param ifMatch the version that the caller has seen; {@code *} for any
    * @throws EnrolmentMoveRefused when its state does not lead there
    */
-  Enrolment move(
+  public Enrolment move(
       Enrolment enrolment,
       EnrolmentStatus next,
       MoveReason reason,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,6 +214,9 @@ public final class LocalPlatform {
       environment.put(
           "HOMEGROWN_PRIVACY_PHONE_KEY",
           secrets.keep("incubation-phone-key", LocalPlatform::newPrivacyKey));
+      environment.put(
+          "HOMEGROWN_CERTIFICATES_KEYS",
+          "local:" + secrets.keep("incubation-certificate-key", LocalPlatform::newCertificateKey));
       environment.put("HOMEGROWN_FILES_FOLDER", home.data().resolve("files").toString());
       environment.put("HOMEGROWN_PUBLIC_URL", addresses.gateway().toString());
     }
@@ -234,6 +239,17 @@ public final class LocalPlatform {
     var key = new byte[32];
     new SecureRandom().nextBytes(key);
     return Base64.getEncoder().encodeToString(key);
+  }
+
+  private static String newCertificateKey() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(3072);
+      return Base64.getEncoder()
+          .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has RSA", e);
+    }
   }
 
   private static Instant built(Path program) {
