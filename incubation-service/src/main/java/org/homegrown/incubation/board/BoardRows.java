@@ -53,7 +53,8 @@ public class BoardRows {
    */
   public int item(UUID cohort, Kind kind, UUID ref, String title) {
     try (var connection = database.getConnection();
-        var lock = connection.prepareStatement("select from cohort where id = ? for update");
+        var lock =
+            connection.prepareStatement("select from cohort where id = ? for no key update");
         var insert =
             connection.prepareStatement(
                 """
