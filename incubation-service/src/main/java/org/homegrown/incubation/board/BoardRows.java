@@ -145,6 +145,11 @@ public class BoardRows {
     recount(List.of(enrolment));
   }
 
+  /** Sums anew what is said of the last 30 days, which changes as days pass. */
+  public void passDays(Collection<UUID> enrolments) {
+    sold(truths.stream().flatMap(truth -> truth.sales(enrolments).stream()).toList());
+  }
+
   /** Makes rows anew from what the rooms know. Risk stays; it is judged again. */
   public void recount(Collection<UUID> enrolments) {
     try (var connection = database.getConnection()) {
