@@ -28,9 +28,16 @@ class Board {
       left join person_profile p on p.person = e.participant
       """;
 
+  /**
+   * Takes the cohort twice and the caller. Scope is asked for each place and not for each row:
+   * participants of one cohort live in few.
+   */
   static final String SEEN =
       """
-      where b.cohort_id = ? and in_scope(?, e.programme_id, e.region)
+      where b.cohort_id = ? and e.region in (
+        with places as materialized (
+          select distinct programme_id, region from enrolment where cohort_id = ?)
+        select region from places where in_scope(?, programme_id, region))
       """;
 
   /** The page begins behind a participant and not behind a name, which stays out of addresses. */
@@ -123,6 +130,7 @@ class Board {
                 + where.sql()
                 + AFTER)) {
       var parameter = 0;
+      select.setObject(++parameter, cohort);
       select.setObject(++parameter, cohort);
       select.setString(++parameter, caller);
       for (var value : where.parameters()) {

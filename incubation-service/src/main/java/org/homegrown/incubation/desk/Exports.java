@@ -30,9 +30,10 @@ class Exports {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement(sheet.sql(where))) {
       select.setObject(1, cohort);
-      select.setString(2, caller);
+      select.setObject(2, cohort);
+      select.setString(3, caller);
       for (int i = 0; i < where.parameters().size(); i++) {
-        select.setObject(i + 3, where.parameters().get(i));
+        select.setObject(i + 4, where.parameters().get(i));
       }
       select.setFetchSize(PORTION);
       // not closed here: it would close the file before its checksum is known

@@ -48,7 +48,7 @@ public enum Sheet {
     this.order = order;
   }
 
-  /** Takes the cohort, the caller and the parameters of {@code where}. */
+  /** Takes what {@link Board#SEEN} does, and the parameters of {@code where}. */
   String sql(Where where) {
     return "select e.id as enrolment_id, e.participant as person, p.name, "
         + columns.replaceAll(
