@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.incubation.desk.Desks;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,8 +183,8 @@ class MentoringTest {
     post(mara, "mentor", session(Instant.now()), "/v1/mentor-pairs/" + pair + "/sessions")
         .statusCode(201);
     var person = participant(mei);
-    erases(person);
-    erases(mara);
+    desks.erases(person);
+    desks.erases(mara);
     tables.mustHaveTaken("shop");
     assertEquals(
         "erased LEFT - 0",
@@ -204,24 +203,6 @@ class MentoringTest {
               "select count(*) from %s t where t::text like '%%%s%%' or t::text like '%%%s%%'"
                   .formatted(table, person, mara)));
     }
-  }
-
-  private static void erases(String person) {
-    var erasure = UUID.randomUUID().toString();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure,
-            Instant.now(),
-            Map.of(
-                "erasureId",
-                erasure,
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                Instant.now().toString()));
   }
 
   private static Map<String, ?> session(Instant at) {

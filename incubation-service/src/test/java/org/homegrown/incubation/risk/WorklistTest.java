@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,7 +24,6 @@ import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.incubation.board.Kind;
 import org.homegrown.incubation.desk.Desks;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,33 +167,14 @@ class WorklistTest {
     var found = only();
     change(found, "*", Map.of("owner", carla, "nextStep", "Call Mei", "note", "Mei is ill"))
         .statusCode(200);
-    erases(tables.text("select participant from enrolment where id = '%s'".formatted(mei)));
-    var carlas = erases(carla);
+    desks.erases(tables.text("select participant from enrolment where id = '%s'".formatted(mei)));
+    var carlas = desks.erases(carla);
     tables.mustHaveTaken("shop");
     assertEquals(
         carlas + "--",
         tables.text(
             "select owner || '-' || coalesce(next_step, '') || '-' || coalesce(note, '') from risk_case where id = '%s'"
                 .formatted(found)));
-  }
-
-  private static String erases(String person) {
-    var erasure = UUID.randomUUID().toString();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure,
-            Instant.now(),
-            Map.of(
-                "erasureId",
-                erasure,
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                Instant.now().toString()));
-    return "erased-" + erasure;
   }
 
   private String newCase(String region, String level, String dueOn, String owner)
