@@ -42,7 +42,7 @@ class ApplicationData implements PersonalData {
         select c.id from cohort c where c.id in (
           select a.cohort_id from application a, erased
           where a.applicant = erased.person and coalesce(a.submitted_at, '-infinity') <= erased.at)
-        order by c.id for update
+        order by c.id for no key update
         """,
         """
         , withdrawn as (

@@ -53,7 +53,8 @@ public class BoardRows {
    */
   public int item(UUID cohort, Kind kind, UUID ref, String title) {
     try (var connection = database.getConnection();
-        var lock = connection.prepareStatement("select from cohort where id = ? for update");
+        var lock =
+            connection.prepareStatement("select from cohort where id = ? for no key update");
         var insert =
             connection.prepareStatement(
                 """
@@ -142,6 +143,11 @@ public class BoardRows {
       throw new IllegalStateException(e);
     }
     recount(List.of(enrolment));
+  }
+
+  /** Sums anew what is said of the last 30 days, which changes as days pass. */
+  public void passDays(Collection<UUID> enrolments) {
+    sold(truths.stream().flatMap(truth -> truth.sales(enrolments).stream()).toList());
   }
 
   /** Makes rows anew from what the rooms know. Risk stays; it is judged again. */

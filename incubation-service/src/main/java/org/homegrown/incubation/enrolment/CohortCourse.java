@@ -49,7 +49,7 @@ class CohortCourse {
               """
               with starting as (
                 select id from enrolment where cohort_id = ? and status = 'ENROLLED'
-                order by id for update),
+                order by id for no key update),
               started as (
                 update enrolment e set status = 'ACTIVE', version = e.version + 1
                 from starting where e.id = starting.id
@@ -115,7 +115,7 @@ class CohortCourse {
               """
               with ending as (
                 select id, status from enrolment where cohort_id = ? and ended_at is null
-                order by id for update),
+                order by id for no key update),
               ended as (
                 update enrolment e
                 set status = 'WITHDRAWN', version = e.version + 1,
@@ -187,7 +187,7 @@ class CohortCourse {
       throws SQLException {
     try (var lock =
             connection.prepareStatement(
-                "select programme_id, status, version from cohort where id = ? for update");
+                "select programme_id, status, version from cohort where id = ? for no key update");
         var update =
             connection.prepareStatement(
                 "update cohort set status = ?, version = version + 1 where id = ?")) {

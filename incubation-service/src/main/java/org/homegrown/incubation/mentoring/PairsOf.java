@@ -1,0 +1,6 @@
+package org.homegrown.incubation.mentoring;
+
+import java.util.List;
+
+/** All pairs of an enrolment. */
+record PairsOf(List<Pair> items) {}
