@@ -214,6 +214,7 @@ public final class LocalPlatform {
           secrets.keep("incubation-phone-key", LocalPlatform::newPrivacyKey));
       environment.put("HOMEGROWN_FILES_FOLDER", home.data().resolve("files").toString());
       environment.put("HOMEGROWN_PUBLIC_URL", addresses.gateway().toString());
+      environment.put("HOMEGROWN_MESSAGES_SMS", "sandbox");
     }
     return environment;
   }
