@@ -44,7 +44,7 @@ record Wording(@Nullable String subject, String body) {
         subject == null
             ? null
             : cut(fill(subject, values, locale).replaceAll("\\p{Cntrl}+", " "), LONGEST_SUBJECT),
-        cut(fill(body, values, locale), LONGEST_BODY));
+        cut(fill(body, values, locale).strip(), LONGEST_BODY));
   }
 
   private static String fill(String text, Map<String, String> values, Locale locale) {

@@ -116,6 +116,7 @@ class TemplateTest {
     says(words.filled(values, "zh-CN"), "2026年3月8日", "00:00");
     says(words.filled(values, "pt-BR"), "8 de março de 2026", "00:00");
     says(words.filled(Map.of("until", "soon"), "en"), "soon");
+    assertEquals("x.", new Wording(null, "x. {place}").filled(Map.of("place", ""), "en").body());
   }
 
   /** How date and time are joined differs from one Java to the next. */
