@@ -5,7 +5,10 @@ import org.homegrown.incubation.privacy.Erased;
 import org.homegrown.incubation.privacy.PersonRows;
 import org.homegrown.incubation.privacy.PersonalData;
 
-/** What was said to somebody. That something was said stays in the log. */
+/**
+ * What was said to somebody. That something was said stays in the log; a gateway's name for it,
+ * which leads to a phone, does not.
+ */
 @ApplicationScoped
 class MessageData implements PersonalData {
 
@@ -25,7 +28,7 @@ class MessageData implements PersonalData {
     return rows.list(
         """
         select jsonb_build_object('code', code, 'channel', channel, 'subject', subject,
-          'body', body, 'status', status, 'saidAt', said_at, 'sentAt', sent_at)
+          'body', body, 'status', status, 'saidAt', said_at, 'sentAt', sent_at, 'readAt', read_at)
         from message m, asked where m.person = asked.person order by id
         """,
         person);
@@ -38,9 +41,15 @@ class MessageData implements PersonalData {
         """
         update message m
         set person = erased.pseudonym, subject = null, body = null, "values" = '{}',
+            provider_reference = null,
             status = case when m.status in ('QUEUED', 'SENDING') then 'SUPPRESSED'
                           else m.status end
         from erased where m.person = erased.person and m.said_at <= erased.at
+        """,
+        "delete from message_opt_out o using erased where o.person = erased.person and o.at <= erased.at",
+        """
+        update message_template t set updated_by = erased.pseudonym
+        from erased where t.updated_by = erased.person and t.updated_at <= erased.at
         """);
   }
 }

@@ -1,6 +1,7 @@
 package org.homegrown.incubation.person;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +17,7 @@ import org.homegrown.kit.seal.Resealing;
 import org.homegrown.kit.seal.SealedPlace;
 import org.homegrown.kit.seal.Sealing;
 
-/** Where this service keeps sealed texts, and with what. */
+/** With what this service seals texts. Each room says where it keeps some. */
 @ApplicationScoped
 class SealedProfiles {
 
@@ -30,8 +31,15 @@ class SealedProfiles {
 
   @Produces
   @Singleton
-  Resealing resealing(DataSource database, Sealing sealing, MeterRegistry meters) {
-    return new Resealing(database, sealing, List.of(PLACE), meters);
+  SealedPlace profiles() {
+    return PLACE;
+  }
+
+  @Produces
+  @Singleton
+  Resealing resealing(
+      DataSource database, Sealing sealing, @All List<SealedPlace> places, MeterRegistry meters) {
+    return new Resealing(database, sealing, places, meters);
   }
 
   @Produces
@@ -40,8 +48,9 @@ class SealedProfiles {
   KeysReady ready(
       DataSource database,
       Sealing sealing,
+      @All List<SealedPlace> places,
       @ConfigProperty(name = "homegrown.privacy.lost-keys") Optional<List<String>> lost) {
-    return new KeysReady(database, sealing, List.of(PLACE), lost);
+    return new KeysReady(database, sealing, places, lost);
   }
 
   /** A service with unusable keys must not start. */

@@ -29,7 +29,7 @@ class SayingOnceTest {
             mei,
             UUID.fromString(programme("carla-" + UUID.randomUUID())),
             null,
-            "offer-made",
+            "waitlisted",
             Map.of("cohort", "Spring"),
             Instant.now());
     QuarkusTransaction.requiringNew().run(() -> messages.say(said));

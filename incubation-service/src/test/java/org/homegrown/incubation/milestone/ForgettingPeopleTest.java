@@ -8,6 +8,7 @@ import static org.homegrown.incubation.School.enrol;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.offer;
 import static org.homegrown.incubation.School.openCohort;
+import static org.homegrown.incubation.School.post;
 import static org.homegrown.incubation.School.programme;
 import static org.homegrown.incubation.School.tell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -61,6 +62,41 @@ class ForgettingPeopleTest {
             "select count(*) from outbox where data ->> 'participant' = '%s'"
                 .formatted(pseudonym)));
     get(mei, "seller", "/v1/enrolments/" + enrolment).statusCode(404);
+  }
+
+  @Test
+  void moneyStaysInTheBooksAndNobodySeesToWhomItWent() throws SQLException {
+    var enrolment = enrol(carla, mei, openCohort(carla, programme(carla), 1));
+    post(
+            carla,
+            "coordinator",
+            Map.of(
+                "purpose",
+                "A scale",
+                "amount",
+                100,
+                "currency",
+                "CNY",
+                "payee",
+                mei,
+                "tranches",
+                List.of(Map.of("amount", 100, "dueOn", "2026-01-01"))),
+            "/v1/enrolments/" + enrolment + "/grants")
+        .statusCode(201);
+    tables.execute(
+        "insert into message_opt_out (person, channel, at) values ('%s', 'SMS', now())"
+            .formatted(mei));
+    erases(mei);
+    taken();
+    assertEquals(List.of(), tablesWith(mei));
+    assertEquals(
+        "100 true",
+        tables.text(
+            "select amount || ' ' || (sealed is null) from grant_award where enrolment_id = '%s'"
+                .formatted(enrolment)));
+    erases(carla);
+    taken();
+    assertEquals(List.of(), tablesWith(carla));
   }
 
   @Test
@@ -124,6 +160,11 @@ class ForgettingPeopleTest {
             "board_row",
             "person_profile",
             "message",
+            "message_opt_out",
+            "message_template",
+            "grant_award",
+            "disbursement",
+            "grant_file",
             "stored_file",
             "audit",
             "cohort",

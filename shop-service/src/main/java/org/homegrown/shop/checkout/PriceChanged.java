@@ -3,9 +3,9 @@ package org.homegrown.shop.checkout;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.homegrown.kit.money.Decimals;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.Conflict;
-import org.homegrown.shop.ledger.Decimals;
 
 /** What is in the cart costs something else than when its buyer last put it there. */
 public class PriceChanged extends Conflict {

@@ -1,8 +1,8 @@
 package org.homegrown.shop.checkout;
 
+import org.homegrown.kit.money.Decimals;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.problem.Conflict;
-import org.homegrown.shop.ledger.Decimals;
 
 /** It would cost something else than its buyer expects. */
 public class TotalChanged extends Conflict {

@@ -3,8 +3,8 @@ package org.homegrown.shop.payout;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.homegrown.kit.money.Decimals;
 import org.homegrown.kit.money.Money;
-import org.homegrown.shop.ledger.Decimals;
 import org.homegrown.shop.shop.TierLimit;
 import org.jspecify.annotations.Nullable;
 

@@ -24,10 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.money.Decimals;
+import org.homegrown.kit.money.TransferReference;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
 import org.homegrown.kit.page.PageRequest;
-import org.homegrown.shop.ledger.Decimals;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -96,7 +97,7 @@ public class PayoutFileResource {
       csv.writeRecord("reference", "holder", "kind", "number", "bank", "amount", "currency");
       for (var line : files.lines(fileId)) {
         csv.writeRecord(
-            PayoutReference.of(line.payoutId()),
+            TransferReference.of(line.payoutId()),
             line.to().holder(),
             line.to().kind().name(),
             line.to().number(),

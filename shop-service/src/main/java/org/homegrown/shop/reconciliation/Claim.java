@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.homegrown.kit.csv.CsvRow;
 import org.homegrown.kit.csv.RowRefused;
-import org.homegrown.shop.ledger.Decimals;
+import org.homegrown.kit.money.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.homegrown.shop.payout.PayoutReference;
+import org.homegrown.kit.money.TransferReference;
 
 /** Finds what was booked for references, in one statement for each kind. */
 @ApplicationScoped
@@ -94,7 +94,7 @@ class Matching {
     return connection.createArrayOf(
         "uuid",
         references.stream()
-            .map(reference -> PayoutReference.read(reference).orElse(null))
+            .map(reference -> TransferReference.read(reference).orElse(null))
             .toArray());
   }
 

@@ -219,6 +219,7 @@ public final class LocalPlatform {
           "local:" + secrets.keep("incubation-certificate-key", LocalPlatform::newCertificateKey));
       environment.put("HOMEGROWN_FILES_FOLDER", home.data().resolve("files").toString());
       environment.put("HOMEGROWN_PUBLIC_URL", addresses.gateway().toString());
+      environment.put("HOMEGROWN_MESSAGES_SMS", "sandbox");
     }
     return environment;
   }

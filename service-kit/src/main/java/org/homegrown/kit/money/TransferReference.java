@@ -1,18 +1,18 @@
-package org.homegrown.shop.payout;
+package org.homegrown.kit.money;
 
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A payout's id as it stands on a bank statement, where references have at most 35 characters. */
-public final class PayoutReference {
+/** An id as it stands on a bank statement, where references have at most 35 characters. */
+public final class TransferReference {
 
   private static final Pattern FORM = Pattern.compile("(.{8})-?(.{4})-?(.{4})-?(.{4})-?(.{12})");
 
-  private PayoutReference() {}
+  private TransferReference() {}
 
-  static String of(UUID payoutId) {
-    return payoutId.toString().replace("-", "");
+  public static String of(UUID id) {
+    return id.toString().replace("-", "");
   }
 
   /** Empty when it is no reference of ours. */

@@ -1,8 +1,7 @@
-package org.homegrown.shop.ledger;
+package org.homegrown.kit.money;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import org.homegrown.kit.money.Money;
 
 /** Money as banks write it: 1250 CNY is 12.50, 1250 JPY is 1250. */
 public final class Decimals {

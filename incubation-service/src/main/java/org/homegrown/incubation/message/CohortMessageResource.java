@@ -1,0 +1,64 @@
+package org.homegrown.incubation.message;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.idempotency.Idempotent;
+import org.homegrown.kit.identity.Caller;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What is said to people of a cohort. */
+@Path("/v1/cohorts/{cohortId}/messages")
+@RolesAllowed("coordinator")
+@RunOnVirtualThread
+@Tag(name = "Messages")
+public class CohortMessageResource {
+
+  private final Cohorts cohorts;
+  private final CohortMessages messages;
+  private final Audit audit;
+  private final Caller caller;
+
+  CohortMessageResource(Cohorts cohorts, CohortMessages messages, Audit audit, Caller caller) {
+    this.cohorts = cohorts;
+    this.messages = messages;
+    this.audit = audit;
+    this.caller = caller;
+  }
+
+  @POST
+  @Idempotent
+  @Transactional
+  @Operation(
+      summary = "Say something to people of a cohort",
+      description =
+          "Roles: coordinator of the programme. It is in their inboxes, and goes by the other ways asked for to those who can be reached by them and allow it. An enrolment that is not found stops no other.")
+  public RestResponse<SaidToMany> say(@RestPath UUID cohortId, @Valid @NotNull SayToMany request) {
+    var now = Instant.now();
+    var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
+    request.mustFit(now);
+    var said = messages.say(cohort, request, now, caller.subject());
+    audit.record(
+        "messages.said",
+        cohortId,
+        cohort.programmeId(),
+        Map.of(
+            "code", Objects.requireNonNullElse(request.code(), HouseText.NOTICE.code()),
+            "channels", request.allChannels(),
+            "enrolments", said.items().stream().filter(SaidToMany.Item::done).count()));
+    return RestResponse.ok(said);
+  }
+}
