@@ -15,7 +15,8 @@ import org.homegrown.kit.page.PageRequest;
 /**
  * A programme's audit trail as its staff sees it. Who works in a part of the programme sees what
  * was done to things of the programme as a whole and to people of that part. Whatever is not known
- * to be either is seen by those only who work in all of it.
+ * to be either, or is about people of several parts at once, is seen by those only who work in all
+ * of it.
  */
 @ApplicationScoped
 class AuditTrail {
@@ -31,6 +32,11 @@ class AuditTrail {
       or exists (select from risk_rule t where t.id = a.subject)
       or exists (select from intake_form t where t.id = a.subject)
       or exists (select from mentor t where t.id = a.subject)
+      or exists (select from curriculum t where t.id = a.subject)
+      or exists (select from curriculum_version t where t.id = a.subject)
+      or exists (select from grant_file t where t.id = a.subject)
+      or (a.action <> 'attendance.marked'
+          and exists (select from session t where t.id = a.subject))
       """;
 
   private static final String PLACE =
@@ -46,6 +52,13 @@ class AuditTrail {
          where t.id = a.subject),
         (select e.region from mentor_session s join mentor_pair t on t.id = s.pair_id
          join enrolment e on e.id = t.enrolment_id where s.id = a.subject),
+        (select e.region from certificate t join enrolment e on e.id = t.enrolment_id
+         where t.id = a.subject),
+        (select e.region from grant_award t join enrolment e on e.id = t.enrolment_id
+         where t.id = a.subject),
+        (select e.region from disbursement d join grant_award t on t.id = d.award_id
+         join enrolment e on e.id = t.enrolment_id where d.id = a.subject),
+        (select place_in(t.programme_id, t.person) from message t where t.id = a.subject),
         (select place_in(t.programme_id, t.person) from consent t where t.id = a.subject),
         '')
       """;

@@ -50,10 +50,12 @@ class RiskRounds {
           and r.kind = 'ABSENCES'
         where r.threshold = (
           select count(*) filter (where mark = 0)
-          from (select j.cells[i.number] as mark from board_item i
+          from (select j.cells[i.number] as mark
+                from board_item i left join session s on s.id = i.ref
                 where i.cohort_id = j.cohort_id and i.kind = 'SESSION'
                   and j.cells[i.number] in (0, 2)
-                order by i.number desc limit r.threshold) as latest)
+                order by s.starts_at desc nulls last, i.number desc
+                limit r.threshold) as latest)
         union all
         select j.id, r.id, r.level, jsonb_build_object('activeAt', j.active_at)
         from judged j

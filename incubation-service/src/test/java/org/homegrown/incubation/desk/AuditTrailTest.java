@@ -10,10 +10,13 @@ import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.post;
 import static org.homegrown.incubation.School.programme;
+import static org.homegrown.incubation.session.Term.mark;
+import static org.homegrown.incubation.session.Term.yesterday;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.incubation.IncubationServiceTest;
@@ -75,6 +78,17 @@ class AuditTrailTest {
     trail(carla, "?limit=100").body("items.action", hasItem("staff.added"));
     trail(desks.coordinatorOf("W", carla, programme), "?action=enrolment.moved")
         .body("items", hasSize(2));
+  }
+
+  @Test
+  void aSessionIsEverybodysAndItsMarksAreOfThoseWhoWorkInTheWholeProgramme() throws SQLException {
+    desks.enrolled(carla, cohort, "Ivo", "W-2");
+    var session = yesterday(carla, cohort);
+    mark(carla, session, Map.of("others", "PRESENT", "marks", List.of())).statusCode(200);
+    var local = desks.coordinatorOf("W-1", carla, programme);
+    trail(local, "?subject=" + session).body("items.action", contains("session.planned"));
+    trail(carla, "?subject=" + session)
+        .body("items.action", contains("attendance.marked", "session.planned"));
   }
 
   @Test

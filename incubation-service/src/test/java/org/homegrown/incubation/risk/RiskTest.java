@@ -65,6 +65,34 @@ class RiskTest {
   }
 
   @Test
+  void theLatestSessionsAreThoseThatWereHeldLast() throws SQLException {
+    var mei = desks.enrolled(carla, cohort, "Mei", "W-1");
+    var third = held(1);
+    var first = held(3);
+    var second = held(2);
+    desks.put(mei, Kind.SESSION, first, 0);
+    desks.put(mei, Kind.SESSION, third, 2);
+    desks.put(mei, Kind.SESSION, second, 0);
+    assertEquals("NONE", judged(mei));
+    desks.put(mei, Kind.SESSION, third, 0);
+    assertEquals("HIGH absent-twice OPEN", judged(mei));
+  }
+
+  private UUID held(int daysAgo) throws SQLException {
+    var session = desks.item(cohort, Kind.SESSION, daysAgo + " days ago");
+    tables.execute(
+        """
+        insert into session (id, programme_id, cohort_id, title, kind, starts_at, ends_at, status,
+          created_at, created_by)
+        select '%1$s', programme_id, id, 'Prices', 'IN_PERSON', now() - %2$d * interval '1 day',
+          now() - %2$d * interval '1 day' + interval '1 hour', 'HELD', now(), 'test'
+        from cohort where id = '%3$s'
+        """
+            .formatted(session, daysAgo, cohort));
+    return session;
+  }
+
+  @Test
   void nothingHeardForFourteenDays() throws SQLException {
     var mei = desks.enrolled(carla, cohort, "Mei", "W-1");
     heard(mei, "14 * interval '24 hours'");

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.homegrown.testkit.Tokens;
 
 /** Sessions being planned and marked, over HTTP. */
-final class Term {
+public final class Term {
 
   private Term() {}
 
@@ -32,11 +32,11 @@ final class Term {
     return plan(coordinator, cohort, startsAt).statusCode(201).extract().path("id");
   }
 
-  static String yesterday(String coordinator, String cohort) {
+  public static String yesterday(String coordinator, String cohort) {
     return planned(coordinator, cohort, Instant.now().minus(1, ChronoUnit.DAYS));
   }
 
-  static ValidatableResponse mark(String coordinator, String session, Map<String, ?> marks) {
+  public static ValidatableResponse mark(String coordinator, String session, Map<String, ?> marks) {
     return given()
         .auth()
         .oauth2(Tokens.of(coordinator, "coordinator"))

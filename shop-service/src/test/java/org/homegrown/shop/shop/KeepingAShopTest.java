@@ -198,7 +198,7 @@ class KeepingAShopTest {
         List.of(options, options + "/" + option, "/v1/shops/" + shop + "/shipping-promise")) {
       given().get(path).then().statusCode(404).body("code", equalTo("shop-not-found"));
     }
-    get(mei, "seller", options + "/all").body("id", equalTo(List.of(option)));
+    get(mei, "seller", options + "/all").body("items.id", equalTo(List.of(option)));
   }
 
   @Test
