@@ -119,4 +119,25 @@ public final class School {
                 "currency",
                 "CNY"));
   }
+
+  /** The shop's feed tells that somebody is forgotten; gives the pseudonym. */
+  public static String erases(String person) {
+    var erasure = UUID.randomUUID().toString();
+    var at = Instant.now();
+    FeedSource.of("shop")
+        .tell(
+            "person.erased",
+            erasure,
+            at,
+            Map.of(
+                "erasureId",
+                erasure,
+                "person",
+                person,
+                "pseudonym",
+                "erased-" + erasure,
+                "erasedAt",
+                at.toString()));
+    return "erased-" + erasure;
+  }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Parameters;
 
 /** Consents as people and coordinators see and withdraw them. */
 @ApplicationScoped
@@ -167,7 +167,7 @@ public class ConsentJournal {
   private boolean is(String condition, Object... parameters) {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement("select " + condition)) {
-      set(select, parameters);
+      Parameters.set(select, parameters);
       try (var row = select.executeQuery()) {
         row.next();
         return row.getBoolean(1);
@@ -180,7 +180,7 @@ public class ConsentJournal {
   private List<ConsentView> read(String condition, Object... parameters) {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement("select c.* from consent c where " + condition)) {
-      set(select, parameters);
+      Parameters.set(select, parameters);
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<ConsentView>();
         while (rows.next()) {
@@ -190,12 +190,6 @@ public class ConsentJournal {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
   }
 

@@ -4,7 +4,6 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.homegrown.incubation.consent.Told;
 import org.homegrown.incubation.grant.Reconciled.Outcome;
 import org.homegrown.incubation.grant.Reconciled.Row;
 import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the bank's word of one transfer, in a transaction of its own. */
@@ -130,7 +130,7 @@ class Settlement {
         var select =
             connection.prepareStatement(
                 "select from disbursement where programme_id = ? and bank_reference = ?")) {
-      set(select, programme, bankReference);
+      Parameters.set(select, programme, bankReference);
       try (var row = select.executeQuery()) {
         return row.next();
       }
@@ -151,7 +151,7 @@ class Settlement {
                 join enrolment e on e.id = a.enrolment_id
                 where l.file_id = ? and l.disbursement_id = ?
                 """)) {
-      set(select, file, disbursement);
+      Parameters.set(select, file, disbursement);
       try (var row = select.executeQuery()) {
         return row.next()
             ? Optional.of(
@@ -170,17 +170,10 @@ class Settlement {
   private void change(String sql, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var update = connection.prepareStatement(sql)) {
-      set(update, parameters);
+      Parameters.set(update, parameters);
       update.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
   }
 }

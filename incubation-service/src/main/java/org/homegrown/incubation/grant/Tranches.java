@@ -1,7 +1,6 @@
 package org.homegrown.incubation.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,6 +14,7 @@ import org.homegrown.incubation.milestone.MilestoneStatus;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** All tranches, as they are read. In the caller's transaction. */
@@ -94,7 +94,7 @@ class Tranches {
   private List<DisbursementView> read(String condition, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement(READ + condition)) {
-      set(select, parameters);
+      Parameters.set(select, parameters);
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<DisbursementView>();
         while (rows.next()) {
@@ -104,13 +104,6 @@ class Tranches {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
   }
 

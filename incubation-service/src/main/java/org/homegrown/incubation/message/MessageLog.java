@@ -1,7 +1,6 @@
 package org.homegrown.incubation.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +12,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +132,7 @@ class MessageLog {
   private List<MessageView> read(String condition, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement(READ + condition)) {
-      set(select, parameters);
+      Parameters.set(select, parameters);
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<MessageView>();
         while (rows.next()) {
@@ -142,13 +142,6 @@ class MessageLog {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
   }
 

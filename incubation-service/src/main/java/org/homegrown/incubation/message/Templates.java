@@ -1,7 +1,6 @@
 package org.homegrown.incubation.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.StaleVersion;
+import org.homegrown.kit.sql.Parameters;
 import org.homegrown.kit.version.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +128,7 @@ class Templates {
   private List<TemplateView> read(String sql, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
+      Parameters.set(statement, parameters);
       try (var rows = statement.executeQuery()) {
         var found = new ArrayList<TemplateView>();
         while (rows.next()) {
@@ -138,13 +138,6 @@ class Templates {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
   }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** What people hand in to prove a milestone, and what somebody else makes of it. */
@@ -261,7 +261,7 @@ class Evidence {
                 select from enrolment e
                 where e.id = ? and (e.participant = ? or in_scope(?, e.programme_id, e.region))
                 """)) {
-      set(select, enrolment, caller, caller);
+      Parameters.set(select, enrolment, caller, caller);
       try (var row = select.executeQuery()) {
         if (!row.next()) {
           throw new NotFound("enrolment-not-found", "There is no such enrolment.");
@@ -276,7 +276,7 @@ class Evidence {
   private List<EvidenceView> read(String condition, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement(READ + condition)) {
-      set(select, parameters);
+      Parameters.set(select, parameters);
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<EvidenceView>();
         while (rows.next()) {
@@ -300,13 +300,6 @@ class Evidence {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... parameters)
-      throws SQLException {
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.programme;
@@ -22,13 +23,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,23 +154,8 @@ class CertificatePageTest {
   }
 
   private String erase(String person) {
-    var erasure = UUID.randomUUID().toString();
-    var at = Instant.now();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure,
-            at,
-            Map.of(
-                "erasureId",
-                erasure,
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                at.toString()));
+    var pseudonym = erases(person);
     tables.mustHaveTaken("shop");
-    return "erased-" + erasure;
+    return pseudonym;
   }
 }

@@ -7,7 +7,6 @@ import static org.homegrown.incubation.School.region;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import javax.sql.DataSource;
 import org.homegrown.incubation.board.BoardRows;
 import org.homegrown.incubation.board.Cell;
 import org.homegrown.incubation.board.Kind;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 
 /** Participants of two regions, and what is known of them. */
@@ -73,26 +71,5 @@ public class Desks {
     QuarkusTransaction.requiringNew()
         .run(
             () -> board.put(List.of(new Cell(UUID.fromString(enrolment), kind, ref, value, null))));
-  }
-
-  /** The shop's feed tells that somebody is forgotten; gives the pseudonym. */
-  public String erases(String person) {
-    var erasure = UUID.randomUUID().toString();
-    var at = Instant.now();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure,
-            at,
-            Map.of(
-                "erasureId",
-                erasure,
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                at.toString()));
-    return "erased-" + erasure;
   }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.post;
@@ -183,8 +184,8 @@ class MentoringTest {
     post(mara, "mentor", session(Instant.now()), "/v1/mentor-pairs/" + pair + "/sessions")
         .statusCode(201);
     var person = participant(mei);
-    desks.erases(person);
-    desks.erases(mara);
+    erases(person);
+    erases(mara);
     tables.mustHaveTaken("shop");
     assertEquals(
         "erased LEFT - 0",

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.homegrown.incubation.School.apply;
 import static org.homegrown.incubation.School.enrol;
+import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.offer;
 import static org.homegrown.incubation.School.openCohort;
@@ -15,13 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,26 +124,6 @@ class ForgettingPeopleTest {
     get(mei, "seller", "/v1/enrolments/" + enrolment)
         .statusCode(200)
         .body("milestones", hasSize(3));
-  }
-
-  private static String erases(String person) {
-    var erasure = UUID.randomUUID();
-    var at = Instant.now();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure.toString(),
-            at,
-            Map.of(
-                "erasureId",
-                erasure.toString(),
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                at.toString()));
-    return "erased-" + erasure;
   }
 
   /** Until everything that was told so far has taken effect. */

@@ -11,6 +11,7 @@ import static org.homegrown.incubation.Classroom.openCohort;
 import static org.homegrown.incubation.Classroom.published;
 import static org.homegrown.incubation.Classroom.quiz;
 import static org.homegrown.incubation.School.enrol;
+import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.programme;
 import static org.homegrown.incubation.progress.Phone.attempt;
@@ -29,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +144,7 @@ class QuizTest {
       }
     }
     get(mei.person(), "seller", "/v1/learning-data").body(containsString("'s phone"));
-    forget(mei.person());
+    erases(mei.person());
     tables.mustHaveTaken("shop");
     assertEquals(
         "erased erased",
@@ -163,24 +163,5 @@ class QuizTest {
     var programme = programme(carla);
     return openCohort(
         carla, programme, published(carla, programme, content(lesson(photos, "Photos"))), 1);
-  }
-
-  private static void forget(String person) {
-    var erasure = UUID.randomUUID();
-    var at = Instant.now();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure.toString(),
-            at,
-            Map.of(
-                "erasureId",
-                erasure.toString(),
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                at.toString()));
   }
 }

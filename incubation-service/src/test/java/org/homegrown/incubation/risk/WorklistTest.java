@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.post;
@@ -167,8 +168,8 @@ class WorklistTest {
     var found = only();
     change(found, "*", Map.of("owner", carla, "nextStep", "Call Mei", "note", "Mei is ill"))
         .statusCode(200);
-    desks.erases(tables.text("select participant from enrolment where id = '%s'".formatted(mei)));
-    var carlas = desks.erases(carla);
+    erases(tables.text("select participant from enrolment where id = '%s'".formatted(mei)));
+    var carlas = erases(carla);
     tables.mustHaveTaken("shop");
     assertEquals(
         carlas + "--",

@@ -2,6 +2,7 @@ package org.homegrown.incubation.session;
 
 import static org.hamcrest.Matchers.contains;
 import static org.homegrown.incubation.School.enrol;
+import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.programme;
@@ -11,13 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
-import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.Test;
 
@@ -55,23 +54,8 @@ class ForgettingMarksTest {
   }
 
   private static String erase(Tables tables, String person) {
-    var erasure = UUID.randomUUID().toString();
-    var at = Instant.now();
-    FeedSource.of("shop")
-        .tell(
-            "person.erased",
-            erasure,
-            at,
-            Map.of(
-                "erasureId",
-                erasure,
-                "person",
-                person,
-                "pseudonym",
-                "erased-" + erasure,
-                "erasedAt",
-                at.toString()));
+    var pseudonym = erases(person);
     tables.mustHaveTaken("shop");
-    return "erased-" + erasure;
+    return pseudonym;
   }
 }
