@@ -175,6 +175,11 @@ public class Cohort {
     }
   }
 
+  /** Whether it has started, and so has whoever joins it. */
+  public boolean isUnderWay() {
+    return status == CohortStatus.ACTIVE;
+  }
+
   private boolean admits() {
     return status == CohortStatus.OPEN || status == CohortStatus.ACTIVE;
   }

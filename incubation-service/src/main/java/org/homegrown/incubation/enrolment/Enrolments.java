@@ -32,6 +32,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   private final BoardRows board;
   private final Telling telling;
   private final Cohorts cohorts;
+  private final MoveJournal journal;
 
   Enrolments(
       Milestones milestones,
@@ -40,7 +41,8 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
       Told told,
       BoardRows board,
       Telling telling,
-      Cohorts cohorts) {
+      Cohorts cohorts,
+      MoveJournal journal) {
     this.milestones = milestones;
     this.consents = consents;
     this.persons = persons;
@@ -48,6 +50,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     this.board = board;
     this.telling = telling;
     this.cohorts = cohorts;
+    this.journal = journal;
   }
 
   /**
@@ -61,7 +64,9 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   public EnrolmentView add(Enrolment enrolment, List<GiveConsent> consents) {
     milestones.show(enrolment.programmeId(), enrolment.cohortId());
     persons.take(List.of(enrolment.participant()));
-    enrolment.pin(cohorts.findById(enrolment.cohortId()).curriculumVersionId());
+    var cohort = cohorts.findById(enrolment.cohortId());
+    enrolment.pin(cohort.curriculumVersionId());
+    enrolment.join(cohort.isUnderWay(), enrolment.enrolledAt());
     try {
       persistAndFlush(enrolment);
     } catch (ConstraintViolationException e) {
@@ -69,6 +74,16 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
         throw new AlreadyEnrolled();
       }
       throw e;
+    }
+    if (enrolment.status() == EnrolmentStatus.ACTIVE) {
+      journal.keep(
+          enrolment,
+          EnrolmentStatus.ENROLLED,
+          enrolment.cohortId(),
+          MoveReason.STARTED,
+          null,
+          enrolment.createdBy(),
+          enrolment.enrolledAt());
     }
     var given =
         this.consents.give(
@@ -123,6 +138,16 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     return find("id = ?1 and participant = ?2", id, person)
         .firstResultOptional()
         .orElseThrow(Enrolments::notFound);
+  }
+
+  /** Whether somebody takes part in a cohort, or graduated from it. */
+  public boolean belongs(UUID cohort, String person) {
+    return count(
+            "cohortId = ?1 and participant = ?2 and status not in ?3",
+            cohort,
+            person,
+            List.of(EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DROPPED))
+        > 0;
   }
 
   List<Enrolment> of(String participant, PageRequest page) {
