@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.incubation.board.Rejudging;
 import org.homegrown.incubation.cohort.CohortStatus;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.consent.Told;
@@ -32,12 +33,15 @@ class CohortCourse {
   private final DataSource database;
   private final PersonLock persons;
   private final Told told;
+  private final Rejudging rejudging;
   private final Audit audit;
 
-  CohortCourse(DataSource database, PersonLock persons, Told told, Audit audit) {
+  CohortCourse(
+      DataSource database, PersonLock persons, Told told, Rejudging rejudging, Audit audit) {
     this.database = database;
     this.persons = persons;
     this.told = told;
+    this.rejudging = rejudging;
     this.audit = audit;
   }
 
@@ -67,6 +71,7 @@ class CohortCourse {
         update.setString(2, by);
         moved = update.executeUpdate();
       }
+      rejudging.ofAll(cohort);
       return answer(connection, cohort, was, "cohort.started", moved);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -155,6 +160,7 @@ class CohortCourse {
         }
       }
       told.append(ended);
+      rejudging.ofAll(cohort);
       return answer(connection, cohort, was, "cohort.cancelled", ended.size());
     } catch (SQLException e) {
       throw new IllegalStateException(e);

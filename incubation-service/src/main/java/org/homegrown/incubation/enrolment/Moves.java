@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.board.Rejudging;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.consent.Told;
@@ -34,6 +35,7 @@ public class Moves {
   private final PersonLock persons;
   private final Milestones milestones;
   private final BoardRows board;
+  private final Rejudging rejudging;
   private final Told told;
   private final Audit audit;
 
@@ -45,6 +47,7 @@ public class Moves {
       PersonLock persons,
       Milestones milestones,
       BoardRows board,
+      Rejudging rejudging,
       Told told,
       Audit audit) {
     this.database = database;
@@ -54,6 +57,7 @@ public class Moves {
     this.persons = persons;
     this.milestones = milestones;
     this.board = board;
+    this.rejudging = rejudging;
     this.told = told;
     this.audit = audit;
   }
@@ -106,6 +110,7 @@ public class Moves {
           Map.of("status", before),
           Map.of("status", next, "reason", reason));
     }
+    rejudging.of(enrolment.id());
     return enrolment;
   }
 
