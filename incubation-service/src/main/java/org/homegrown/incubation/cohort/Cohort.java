@@ -84,7 +84,9 @@ public class Cohort {
     if (applied && (plan.intake() != intake || !Objects.equals(plan.formId(), formId))) {
       throw CohortUnderWay.applied();
     }
-    if (enrolled && !Objects.equals(plan.curriculumVersionId(), curriculumVersionId)) {
+    if (enrolled
+        && curriculumVersionId != null
+        && !curriculumVersionId.equals(plan.curriculumVersionId())) {
       throw CohortUnderWay.enrolled();
     }
     keep(plan);
