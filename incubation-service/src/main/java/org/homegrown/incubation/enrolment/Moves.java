@@ -85,6 +85,9 @@ public class Moves {
     }
     var before = enrolment.status();
     var at = next.open() ? Instant.now() : milestones.end(enrolment.id());
+    if (next == EnrolmentStatus.ACTIVE && before != EnrolmentStatus.PAUSED) {
+      throw new EnrolmentMoveRefused(before, next); // who did not pause does not return
+    }
     enrolment.become(next, at);
     if (cohort != null) {
       cohort.freePlace();

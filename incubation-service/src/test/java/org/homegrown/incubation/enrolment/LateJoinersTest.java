@@ -92,6 +92,18 @@ class LateJoinersTest {
     get(mei, "seller", "/v1/enrolments/" + enrolment).body("status", equalTo("ENROLLED"));
   }
 
+  @Test
+  void nobodyReturnsWhoDidNotPause() {
+    var enrolment = enrol(carla, mei, cohort);
+    post(
+            carla,
+            "coordinator",
+            Map.of("action", "return", "reason", "RETURNED", "enrolments", List.of(enrolment)),
+            "/v1/cohorts/" + cohort + "/enrolments/bulk")
+        .statusCode(200)
+        .body("items.code", contains("enrolment-move-refused"));
+  }
+
   private String offered() {
     var application = apply(mei, cohort);
     offer(carla, application).statusCode(200);
