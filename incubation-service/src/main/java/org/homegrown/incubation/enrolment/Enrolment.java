@@ -137,10 +137,6 @@ public class Enrolment {
     return new org.homegrown.kit.version.Version(version);
   }
 
-  EnrolmentStarted started() {
-    return new EnrolmentStarted(id, cohortId, programmeId, participant, enrolledAt);
-  }
-
   EnrolmentView view(List<MilestoneView> milestones) {
     return new EnrolmentView(
         id,

@@ -12,7 +12,6 @@ import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.consent.Purpose;
-import org.homegrown.incubation.consent.Told;
 import org.homegrown.incubation.milestone.MilestoneView;
 import org.homegrown.incubation.milestone.Milestones;
 import org.homegrown.incubation.programme.Scope;
@@ -28,7 +27,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   private final Milestones milestones;
   private final Consents consents;
   private final PersonLock persons;
-  private final Told told;
+
   private final BoardRows board;
   private final Telling telling;
   private final Cohorts cohorts;
@@ -38,7 +37,6 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
       Milestones milestones,
       Consents consents,
       PersonLock persons,
-      Told told,
       BoardRows board,
       Telling telling,
       Cohorts cohorts,
@@ -46,7 +44,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     this.milestones = milestones;
     this.consents = consents;
     this.persons = persons;
-    this.told = told;
+
     this.board = board;
     this.telling = telling;
     this.cohorts = cohorts;
@@ -91,7 +89,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     if (given.contains(Purpose.IMPACT)) {
       telling.all(enrolment.programmeId(), enrolment.participant());
     } else {
-      told.append(List.of(enrolment.started()));
+      telling.one(enrolment.id());
     }
     board.begin(enrolment.id(), enrolment.cohortId());
     milestones.begin(enrolment.id(), enrolment.participant());
