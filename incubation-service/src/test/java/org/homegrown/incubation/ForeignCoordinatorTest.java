@@ -1,18 +1,12 @@
 package org.homegrown.incubation;
 
 import static org.hamcrest.Matchers.equalTo;
-import static org.homegrown.incubation.School.accept;
-import static org.homegrown.incubation.School.apply;
 import static org.homegrown.incubation.School.get;
-import static org.homegrown.incubation.School.offer;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.post;
 import static org.homegrown.incubation.School.programme;
-import static org.homegrown.incubation.School.region;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -20,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 import org.homegrown.testkit.Trespass;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +26,7 @@ class ForeignCoordinatorTest {
 
   /** Parameters that mean something about a person. */
   private static final String OF_A_PERSON =
-      ".*\\{(applicationId|otherId|enrolmentId|caseId|disbursementId|evidenceId|messageId|pairId|consentId|certificateId)}.*";
+      ".*\\{(applicationId|otherId|enrolmentId|caseId|disbursementId|evidenceId|messageId|saidId|pairId|consentId|certificateId)}.*";
 
   /** What an open cohort shows everybody, and what they can do about it. */
   private static final List<String> OPEN_TO_ALL =
@@ -43,8 +35,7 @@ class ForeignCoordinatorTest {
           "POST /v1/cohorts/{cohortId}/applications",
           "GET /v1/cohorts/{cohortId}/draw");
 
-  @Inject DataSource database;
-  @Inject @Any Instance<Things> things;
+  @Inject World world;
 
   private final String lead = "lead-" + UUID.randomUUID();
   private final String stranger = "stranger-" + UUID.randomUUID();
@@ -53,12 +44,12 @@ class ForeignCoordinatorTest {
   Stream<DynamicTest> anotherProgrammesCoordinatorFindsNothing() throws SQLException {
     programme(stranger);
     return Trespass.everywhere(
-        Tokens.of(stranger, "coordinator"), "coordinator", world(), OPEN_TO_ALL::contains);
+        Tokens.of(stranger, "coordinator"), "coordinator", world.of(lead), OPEN_TO_ALL::contains);
   }
 
   @TestFactory
   Stream<DynamicTest> aCoordinatorOfElsewhereFindsNobody() throws SQLException {
-    var ids = world();
+    var ids = world.of(lead);
     worksElsewhere(ids);
     return Trespass.everywhere(
         Tokens.of(stranger, "coordinator"),
@@ -69,7 +60,7 @@ class ForeignCoordinatorTest {
 
   @Test
   void listsAndBulkActionsKnowNothingOfIt() throws SQLException {
-    var ids = world();
+    var ids = world.of(lead);
     programme(stranger);
     mustSeeNothing(ids);
     bulkMustFindNothing(ids, openCohort(stranger, programme(stranger), 9));
@@ -77,7 +68,7 @@ class ForeignCoordinatorTest {
 
   @Test
   void listsAndBulkActionsKnowNobodyElsewhere() throws SQLException {
-    var ids = world();
+    var ids = world.of(lead);
     worksElsewhere(ids);
     var persons = new HashMap<>(ids);
     persons.keySet().removeIf(name -> !("{" + name + "}").matches(OF_A_PERSON));
@@ -126,28 +117,5 @@ class ForeignCoordinatorTest {
             Map.of("person", stranger, "role", "COORDINATOR", "region", "W-2"),
             "/v1/programmes/" + ids.get("programmeId") + "/staff")
         .statusCode(201);
-  }
-
-  private Map<String, String> world() throws SQLException {
-    var tables = new Tables(database);
-    region("W", "");
-    region(Things.REGION, "W");
-    region("W-2", "W");
-    tables.mustHaveTaken("shop");
-    var person = "person-" + UUID.randomUUID();
-    tables.execute(
-        "insert into person_profile (person, region, updated_at) values ('%s', '%s', now())"
-            .formatted(person, Things.REGION));
-    var ids = new HashMap<String, String>();
-    ids.put("participant", person);
-    ids.put("programmeId", programme(lead));
-    ids.put("cohortId", openCohort(lead, ids.get("programmeId"), 9));
-    ids.put("applicationId", apply(person, ids.get("cohortId")));
-    offer(lead, ids.get("applicationId")).statusCode(200);
-    ids.put(
-        "enrolmentId",
-        accept(person, "seller", ids.get("applicationId")).statusCode(201).extract().path("id"));
-    things.forEach(more -> ids.putAll(more.make(lead, Map.copyOf(ids))));
-    return ids;
   }
 }

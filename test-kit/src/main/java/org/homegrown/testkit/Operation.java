@@ -5,12 +5,16 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.Method;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,7 +29,38 @@ import java.util.stream.StreamSupport;
 record Operation(
     Method method, String path, String contentType, boolean open, List<String> roles, byte[] body) {
 
+  private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  boolean hasParameters() {
+    return PARAMETER.matcher(path).find();
+  }
+
+  /**
+   * @param ids by the parameters' names; one that is not named fails, so that new ones are not
+   *     forgotten
+   */
+  Response call(String token, Map<String, String> ids) {
+    var address =
+        PARAMETER
+            .matcher(path)
+            .replaceAll(
+                parameter -> {
+                  var id = ids.get(parameter.group(1));
+                  if (id == null) {
+                    throw new AssertionError("whose is " + parameter.group() + "?");
+                  }
+                  return id;
+                });
+    var request = given().auth().oauth2(token).header("If-Match", "*");
+    if (!List.of("GET", "DELETE").contains(method.name())) {
+      request
+          .header("Idempotency-Key", UUID.randomUUID().toString())
+          .contentType(contentType)
+          .body(body);
+    }
+    return request.request(method, address);
+  }
 
   static List<Operation> all() {
     var contract = contract();

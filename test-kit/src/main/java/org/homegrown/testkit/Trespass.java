@@ -1,12 +1,7 @@
 package org.homegrown.testkit;
 
-import static io.restassured.RestAssured.given;
-
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -15,8 +10,6 @@ import org.junit.jupiter.api.DynamicTest;
  * The list is read from the service's own contract, so a new operation is in it from the start.
  */
 public final class Trespass {
-
-  private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
   private Trespass() {}
 
@@ -33,7 +26,7 @@ public final class Trespass {
       String stranger, String role, Map<String, String> ids, Predicate<String> excepted) {
     return Operation.all().stream()
         .filter(operation -> !operation.open())
-        .filter(operation -> PARAMETER.matcher(operation.path()).find())
+        .filter(Operation::hasParameters)
         .filter(operation -> operation.roles().isEmpty() || operation.roles().contains(role))
         .filter(operation -> !excepted.test(operation.toString()))
         .map(
@@ -44,24 +37,6 @@ public final class Trespass {
 
   private static void mustFindNothing(
       Operation operation, String stranger, Map<String, String> ids) {
-    var path =
-        PARAMETER
-            .matcher(operation.path())
-            .replaceAll(
-                parameter -> {
-                  var id = ids.get(parameter.group(1));
-                  if (id == null) {
-                    throw new AssertionError("whose is " + parameter.group() + "?");
-                  }
-                  return id;
-                });
-    var request = given().auth().oauth2(stranger).header("If-Match", "*");
-    if (!List.of("GET", "DELETE").contains(operation.method().name())) {
-      request
-          .header("Idempotency-Key", UUID.randomUUID().toString())
-          .contentType(operation.contentType())
-          .body(operation.body());
-    }
-    request.request(operation.method(), path).then().statusCode(404);
+    operation.call(stranger, ids).then().statusCode(404);
   }
 }

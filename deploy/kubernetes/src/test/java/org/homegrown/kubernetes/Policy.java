@@ -27,6 +27,9 @@ enum Policy {
   MONEY(
       "who pays and is paid by what is said, and nobody by the sandbox but where all is tried out",
       SecretPolicies::money),
+  MESSAGES(
+      "people get the messages that are said to be sent, but where all is tried out",
+      SecretPolicies::messages),
   COMPANIONS(
       "every workload has its account, budget, scaler and network policy", Wiring::companions),
   SELECTORS("every selector and reference finds what it is meant for", Wiring::selectors),

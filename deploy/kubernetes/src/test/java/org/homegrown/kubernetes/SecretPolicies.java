@@ -66,6 +66,8 @@ final class SecretPolicies {
       List.of(
           "HOMEGROWN_PAYMENT_METHODS", "HOMEGROWN_PAYOUT_BANK", "HOMEGROWN_PAYOUT_MOBILE_MONEY");
 
+  private static final String SMS = "HOMEGROWN_MESSAGES_SMS";
+
   private SecretPolicies() {}
 
   static Stream<String> noSecretObjects(Rendered rendered) {
@@ -136,6 +138,17 @@ final class SecretPolicies {
                             !told.containsKey(name)
                                 || told.get(name).contains("sandbox")
                                     && !rendered.name().equals("local")));
+  }
+
+  /** Only where the platform is tried out does nobody get an SMS. */
+  static Stream<String> messages(Rendered rendered) {
+    return rendered
+        .kind("Deployment")
+        .filter(deployment -> nameOf(deployment).equals("incubation-service"))
+        .flatMap(Rendered::containers)
+        .map(container -> Settings.of(rendered, container).getOrDefault(SMS, ""))
+        .filter(sms -> sms.equals("sandbox") && !rendered.name().equals("local"))
+        .map(sms -> SMS);
   }
 
   private static Set<String> with(List<String> some, List<String> more) {

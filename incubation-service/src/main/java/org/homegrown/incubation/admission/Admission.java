@@ -78,10 +78,7 @@ class Admission {
       throw new DuplicateSuspected();
     }
     var now = applications.now();
-    var expiresAt = offer.expiresAt() == null ? cohort.offerExpiry(now) : offer.expiresAt();
-    if (!expiresAt.isAfter(now)) {
-      throw new OfferTooShort();
-    }
+    var expiresAt = offer.until(cohort, now);
     var before = application.state();
     var waits = application.waitlistRank();
     var passed = applications.waitingBefore(cohort.id(), waits == null ? Integer.MAX_VALUE : waits);
@@ -102,13 +99,14 @@ class Admission {
    *
    * @param person the applicant, or a coordinator of the programme for them
    * @param consents that come with it
+   * @throws org.homegrown.incubation.cohort.CohortClosed when the cohort is over or called off
    * @throws org.homegrown.incubation.enrolment.AlreadyEnrolled when the person takes part already
    * @throws org.homegrown.incubation.application.OfferExpired when it stood until now or earlier
    * @throws org.homegrown.incubation.application.ApplicationMoveRefused when there is no offer
    */
   EnrolmentView accept(UUID id, String person, List<GiveConsent> consents) {
     var application = applications.requireVisible(id, person);
-    lock(application);
+    lock(application).mustAdmit();
     return accept(application, person, consents);
   }
 

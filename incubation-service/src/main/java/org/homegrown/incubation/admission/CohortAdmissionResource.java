@@ -185,15 +185,17 @@ public class CohortAdmissionResource {
     cohorts.requireCoordinated(cohortId, coordinator);
     return new BulkResult(
         request.applications().stream()
-            .map(application -> one(request, application, coordinator))
+            .map(application -> one(cohortId, request, application, coordinator))
             .toList());
   }
 
-  private BulkResult.Item one(BulkAction request, UUID application, String coordinator) {
+  private BulkResult.Item one(
+      UUID cohort, BulkAction request, UUID application, String coordinator) {
     try {
       QuarkusTransaction.requiringNew()
           .run(
               () -> {
+                applications.requireInCohort(application, cohort, coordinator);
                 switch (request.action()) {
                   case OFFER -> admission.offer(application, coordinator, MakeOffer.PLAIN);
                   case ACCEPT -> admission.accept(application, coordinator, request.allConsents());

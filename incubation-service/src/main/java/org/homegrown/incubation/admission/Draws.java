@@ -18,9 +18,12 @@ class Draws {
   /** Of an application {@code c} in the draw {@code d}; in ascending order. */
   static final String KEY = "encode(sha256(convert_to(d.seed || ':' || c.id, 'UTF8')), 'hex')";
 
+  /** Once the seed is known, nobody gains by handing in until a key is good. */
+  static final String ORDER = "c.submitted_at > d.drawn_at, " + KEY;
+
   /** How a key is made, for whoever draws again. */
   static final String RULE =
-      "Ascending by the hexadecimal SHA-256 of the seed, a colon and the application's id";
+      "Ascending by the hexadecimal SHA-256 of the seed, a colon and the application's id; who handed in after the draw comes behind all others";
 
   private final DataSource database;
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.homegrown.incubation.application.Application;
 import org.homegrown.incubation.application.ApplicationStatus;
 import org.homegrown.incubation.application.Applications;
+import org.homegrown.incubation.application.Eligibility;
 import org.homegrown.incubation.application.GiveProfile;
 import org.homegrown.incubation.application.Introductions;
 import org.homegrown.incubation.cohort.Cohort;
@@ -17,6 +18,7 @@ import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.enrolment.Enrolments;
 import org.homegrown.incubation.person.Profiles;
+import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.problem.Conflict;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class Intakes {
   private final PersonLock persons;
   private final Consents consents;
   private final Profiles profiles;
+  private final Scope scope;
   private final Audit audit;
 
   Intakes(
@@ -56,6 +59,7 @@ public class Intakes {
       PersonLock persons,
       Consents consents,
       Profiles profiles,
+      Scope scope,
       Audit audit) {
     this.applications = applications;
     this.introductions = introductions;
@@ -64,6 +68,7 @@ public class Intakes {
     this.persons = persons;
     this.consents = consents;
     this.profiles = profiles;
+    this.scope = scope;
     this.audit = audit;
   }
 
@@ -90,6 +95,8 @@ public class Intakes {
     var cohort = cohorts.findById(cohortId);
     var present = live(cohortId, person);
     var enrolling = enrol && (present == null || present.status() != ApplicationStatus.ACCEPTED);
+    var place = present == null ? introductions.placeOf(person, profile) : present.region();
+    scope.requirePlace(cohort.programmeId(), place, coordinator);
     if (enrolling) {
       mayEnrol(cohort, person, present);
     }
@@ -139,6 +146,9 @@ public class Intakes {
     if (takesPart(cohort.programmeId(), person)) {
       throw new Conflict(
           "already-enrolled", "This person takes part in a cohort of the programme already.");
+    }
+    if (present != null && present.eligibility() != Eligibility.ELIGIBLE) {
+      throw new NotEligible(present.eligibility());
     }
     if (present == null || present.status() != ApplicationStatus.OFFERED) {
       cohort.mustHavePlace();

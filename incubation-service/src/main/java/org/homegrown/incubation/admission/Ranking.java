@@ -64,8 +64,8 @@ class Ranking {
   private static String order(Intake intake) {
     return switch (intake) {
       case FIRST_COME -> "c.submitted_at, c.id";
-      case SCORED -> "c.score desc nulls last, " + Draws.KEY;
-      case LOTTERY -> Draws.KEY;
+      case SCORED -> "c.score desc nulls last, " + Draws.ORDER;
+      case LOTTERY -> Draws.ORDER;
     };
   }
 

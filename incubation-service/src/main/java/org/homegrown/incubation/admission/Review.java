@@ -3,6 +3,7 @@ package org.homegrown.incubation.admission;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,10 @@ record Review(
     @Nullable BigDecimal total,
     @Nullable String comment,
     Instant assignedAt,
-    @Nullable Instant doneAt) {}
+    @Nullable Instant doneAt) {
+
+  /** For the audit: nothing that anybody wrote. */
+  Map<String, String> state() {
+    return Map.of("status", status, "total", total == null ? "" : total.toPlainString());
+  }
+}

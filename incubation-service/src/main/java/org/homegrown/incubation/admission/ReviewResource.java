@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.application.Applications;
 import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.Page;
@@ -40,12 +41,15 @@ public class ReviewResource {
   private final Reviews reviews;
   private final Applications applications;
   private final Cohorts cohorts;
+  private final Audit audit;
   private final Caller caller;
 
-  ReviewResource(Reviews reviews, Applications applications, Cohorts cohorts, Caller caller) {
+  ReviewResource(
+      Reviews reviews, Applications applications, Cohorts cohorts, Audit audit, Caller caller) {
     this.reviews = reviews;
     this.applications = applications;
     this.cohorts = cohorts;
+    this.audit = audit;
     this.caller = caller;
   }
 
@@ -76,7 +80,7 @@ public class ReviewResource {
     var application = applications.findById(applicationId);
     application.review();
     application.score(reviews.mean(applicationId));
-    return reviews.require(applicationId, caller.subject()).review();
+    return recorded("review.written", task);
   }
 
   @POST
@@ -87,7 +91,15 @@ public class ReviewResource {
       description =
           "Roles: coordinator, who was asked. With a conflict of interest it is closed to them.")
   public Review decline(@RestPath UUID applicationId, @Valid @NotNull DeclineReview request) {
-    reviews.decline(reviews.require(applicationId, caller.subject()), request.reason());
-    return reviews.require(applicationId, caller.subject()).review();
+    var task = reviews.require(applicationId, caller.subject());
+    reviews.decline(task, request.reason());
+    return recorded("review.declined", task);
+  }
+
+  private Review recorded(String action, ReviewTask before) {
+    var id = before.review().applicationId();
+    var after = reviews.require(id, caller.subject()).review();
+    audit.record(action, id, before.programmeId(), before.review().state(), after.state());
+    return after;
   }
 }

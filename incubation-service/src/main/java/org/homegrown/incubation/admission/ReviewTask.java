@@ -1,8 +1,10 @@
 package org.homegrown.incubation.admission;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.homegrown.incubation.application.Criterion;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReviewTask(
+    @JsonIgnore UUID programmeId,
     Review review,
     @Nullable String motivation,
     @Schema(type = SchemaType.OBJECT) @Nullable JsonNode answers,

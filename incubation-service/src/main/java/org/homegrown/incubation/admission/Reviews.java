@@ -25,8 +25,8 @@ import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All reviews, in plain SQL and in the caller's transaction. One exists for its reviewer; staff
- * sees the scores that come of them.
+ * All reviews, in plain SQL and in the caller's transaction. One exists for its reviewer, while
+ * they work for the programme; staff sees the scores that come of them.
  */
 @ApplicationScoped
 class Reviews {
@@ -99,9 +99,9 @@ class Reviews {
 
   private static final String TASKS =
       """
-      select r.*, a.cohort_id, a.motivation, a.answers, a.form_id
+        select r.*, a.cohort_id, a.programme_id, a.motivation, a.answers, a.form_id
       from review r join application a on a.id = r.application_id
-      where r.reviewer = ?
+      where r.reviewer = ? and works_for(r.reviewer, a.programme_id)
       """;
 
   /** All that were asked about an application. */
@@ -110,7 +110,7 @@ class Reviews {
         var select =
             connection.prepareStatement(
                 """
-                select r.*, a.cohort_id, a.motivation, a.answers, a.form_id
+                            select r.*, a.cohort_id, a.programme_id, a.motivation, a.answers, a.form_id
                 from review r join application a on a.id = r.application_id
                 where r.application_id = ? order by r.assigned_at, r.reviewer
                 """)) {
@@ -256,6 +256,7 @@ class Reviews {
     var form = row.getObject("form_id", UUID.class);
     var open = !review.status().equals("DECLINED");
     return new ReviewTask(
+        row.getObject("programme_id", UUID.class),
         review,
         open ? row.getString("motivation") : null,
         open ? tree(row.getString("answers")) : null,

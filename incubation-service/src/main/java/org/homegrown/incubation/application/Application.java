@@ -254,7 +254,8 @@ public class Application {
     return motivation;
   }
 
-  String region() {
+  /** Where the applicant is; {@code ''} when nobody knows. */
+  public String region() {
     return region;
   }
 

@@ -82,12 +82,13 @@ public class ApplicationResource {
       @Valid @NotNull AmendApplication request) {
     var application = locked(applicationId);
     application.version().mustMatch(ifMatch);
+    var before = application.state();
     introductions.introduce(application.applicant(), caller.subject(), request.profile());
     application.amend(
         request.motivation() == null ? application.motivation() : request.motivation(),
         profiles.regionOf(application.applicant()));
     submissions.keep(application, request.answers());
-    return changed("application.amended", application);
+    return changed("application.amended", application, before);
   }
 
   @POST
@@ -100,10 +101,11 @@ public class ApplicationResource {
     var application = locked(applicationId);
     var cohort = cohorts.lock(application.cohortId());
     cohort.mustTakeApplications(Instant.now());
+    var before = application.state();
     application.submit(Instant.now());
     applications.flush();
     submissions.submit(application, cohort, null);
-    return changed("application.submitted", application);
+    return changed("application.submitted", application, before);
   }
 
   @GET
@@ -138,14 +140,12 @@ public class ApplicationResource {
     return application;
   }
 
-  private RestResponse<ApplicationView> changed(String action, Application application) {
+  private RestResponse<ApplicationView> changed(
+      String action, Application application, Map<String, String> before) {
     applications.flush();
     if (!application.isOf(caller.subject())) {
       audit.record(
-          action,
-          application.id(),
-          application.programmeId(),
-          Map.of("after", application.state()));
+          action, application.id(), application.programmeId(), before, application.state());
     }
     return answer(application);
   }

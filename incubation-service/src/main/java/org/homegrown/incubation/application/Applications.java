@@ -47,6 +47,15 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
         .orElseThrow(Applications::notFound);
   }
 
+  /** Of this cohort. */
+  public Application requireInCohort(UUID id, UUID cohort, String caller) {
+    var application = requireCoordinated(id, caller);
+    if (!application.cohortId().equals(cohort)) {
+      throw notFound();
+    }
+    return application;
+  }
+
   public Application requireOwn(UUID id, String applicant) {
     return find("id = ?1 and applicant = ?2", id, applicant)
         .firstResultOptional()

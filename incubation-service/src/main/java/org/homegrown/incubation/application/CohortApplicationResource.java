@@ -21,6 +21,7 @@ import org.homegrown.incubation.application.Applications.Filter;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.person.Profiles;
+import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.idempotency.Idempotent;
 import org.homegrown.kit.identity.Caller;
@@ -44,6 +45,7 @@ public class CohortApplicationResource {
   private final Consents consents;
   private final Submissions submissions;
   private final Introductions introductions;
+  private final Scope scope;
   private final Audit audit;
   private final Caller caller;
 
@@ -54,6 +56,7 @@ public class CohortApplicationResource {
       Consents consents,
       Submissions submissions,
       Introductions introductions,
+      Scope scope,
       Audit audit,
       Caller caller) {
     this.applications = applications;
@@ -62,6 +65,7 @@ public class CohortApplicationResource {
     this.consents = consents;
     this.submissions = submissions;
     this.introductions = introductions;
+    this.scope = scope;
     this.audit = audit;
     this.caller = caller;
   }
@@ -88,6 +92,9 @@ public class CohortApplicationResource {
     }
     cohort.mustTakeApplications(Instant.now());
     introductions.introduce(applicant, person, request.profile());
+    if (!applicant.equals(person)) {
+      scope.requirePlace(cohort.programmeId(), profiles.regionOf(applicant), person);
+    }
     var application =
         new Application(
             cohort,

@@ -8,12 +8,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.incubation.application.Duplicates.Duplicate;
 import org.homegrown.incubation.cohort.Cohorts;
+import org.homegrown.incubation.message.Messages;
+import org.homegrown.incubation.message.Said;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.page.Page;
@@ -29,6 +32,7 @@ public class DuplicateResource {
   private final Applications applications;
   private final Duplicates duplicates;
   private final Cohorts cohorts;
+  private final Messages messages;
   private final Audit audit;
   private final Caller caller;
 
@@ -36,11 +40,13 @@ public class DuplicateResource {
       Applications applications,
       Duplicates duplicates,
       Cohorts cohorts,
+      Messages messages,
       Audit audit,
       Caller caller) {
     this.applications = applications;
     this.duplicates = duplicates;
     this.cohorts = cohorts;
+    this.messages = messages;
     this.audit = audit;
     this.caller = caller;
   }
@@ -63,9 +69,10 @@ public class DuplicateResource {
   public ApplicationView override(
       @RestPath UUID applicationId, @RestPath UUID otherId, @Valid @NotNull Because request) {
     var application = locked(applicationId);
+    var before = application.state();
     duplicates.decide(applicationId, otherId, "OVERRIDDEN", caller.subject(), request.reason());
     application.suspect(duplicates.suspected(applicationId));
-    record("duplicate.overridden", application, otherId, request);
+    record("duplicate.overridden", application, before, otherId, request);
     return application.view();
   }
 
@@ -78,10 +85,12 @@ public class DuplicateResource {
   public ApplicationView confirm(
       @RestPath UUID applicationId, @RestPath UUID otherId, @Valid @NotNull Because request) {
     var application = locked(applicationId);
+    var before = application.state();
     duplicates.decide(applicationId, otherId, "CONFIRMED", caller.subject(), request.reason());
     application.suspect(duplicates.suspected(applicationId));
     application.reject(request.reason());
-    record("duplicate.confirmed", application, otherId, request);
+    tell(application);
+    record("duplicate.confirmed", application, before, otherId, request);
     return application.view();
   }
 
@@ -92,11 +101,33 @@ public class DuplicateResource {
     return application;
   }
 
-  private void record(String action, Application application, UUID other, Because why) {
+  /** As whoever is rejected otherwise. */
+  private void tell(Application rejected) {
+    messages.say(
+        new Said(
+            "rejected-" + rejected.id(),
+            rejected.applicant(),
+            rejected.programmeId(),
+            rejected.cohortId(),
+            "rejected",
+            Map.of("cohort", cohorts.findById(rejected.cohortId()).name()),
+            Instant.now()));
+  }
+
+  private void record(
+      String action, Application application, Map<String, String> before, UUID other, Because why) {
     audit.record(
         action,
         application.id(),
         application.programmeId(),
-        Map.of("other", other, "reason", why.reason(), "after", application.state()));
+        Map.of(
+            "other",
+            other,
+            "reason",
+            why.reason(),
+            "before",
+            before,
+            "after",
+            application.state()));
   }
 }

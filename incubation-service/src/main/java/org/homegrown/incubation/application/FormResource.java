@@ -60,7 +60,8 @@ public class FormResource {
       @Valid @NotNull WriteForm request) {
     var form = forms.requireVisible(formId, caller.subject(), false);
     var written = forms.write(form, ifMatch, request);
-    audit.record("form.changed", formId, form.programmeId(), Map.of("version", written.version()));
+    audit.record(
+        "form.changed", formId, form.programmeId(), Map.of("before", form, "after", written));
     return answer(written);
   }
 

@@ -63,6 +63,9 @@ final class FormSchemas {
     if (schema.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new FormSchemaRefused("A schema has up to 64 KB.");
     }
+    if (SentJson.holdsNul(schema)) {
+      throw new FormSchemaRefused("A form's schema must not have the NUL character.");
+    }
     walk(schema, 0, false);
     var wrong = OF_SCHEMAS.validate(schema);
     if (!wrong.isEmpty()) {

@@ -15,6 +15,7 @@ import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.problem.StaleVersion;
 import org.homegrown.kit.version.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ public class Forms {
    * Replaces what a draft says.
    *
    * @throws Conflict {@code form-published}
+   * @throws StaleVersion when somebody else was faster
    * @throws FormSchemaRefused when one of its schemas is unfit
    */
   Form write(Form present, @Nullable String ifMatch, WriteForm form) {
@@ -80,11 +82,15 @@ public class Forms {
                 update intake_form
                 set title = ?, answers = ?::jsonb, eligibility = ?::jsonb, rubric = ?::jsonb,
                   version = version + 1
-                where id = ? and published_at is null
+                where id = ? and published_at is null and version = ?
                 """)) {
       content(update, form);
       update.setObject(5, present.id());
-      update.executeUpdate();
+      update.setInt(6, present.version());
+      if (update.executeUpdate() == 0) {
+        throw new StaleVersion(
+            "version-stale", "Somebody else has changed it meanwhile. Read it, then decide.");
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

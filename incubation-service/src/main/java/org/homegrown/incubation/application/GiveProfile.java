@@ -1,6 +1,8 @@
 package org.homegrown.incubation.application;
 
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +23,14 @@ public record GiveProfile(
         @Size(max = 40)
         @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
         String language,
-    @Nullable @Size(min = 1, max = 20) String region) {
+    @Nullable @Size(min = 1, max = 20) String region,
+    @Schema(description = "Figures are told a band of ten years", examples = "1990")
+        @Nullable
+        @Min(1900)
+        @Max(2100)
+        Integer birthYear,
+    @Schema(description = "F, M or X", examples = "F") @Nullable @Pattern(regexp = "[FMX]")
+        String gender) {
 
   /** What the person says stands before what is known. */
   Profile over(Profile known) {
@@ -40,14 +49,13 @@ public record GiveProfile(
         pick(town, known.town(), says),
         region != null && (says || known.region().isEmpty()) ? region : known.region(),
         pick(language, known.language(), says),
-        known.birthYear(),
-        known.gender(),
+        pick(birthYear, known.birthYear(), says),
+        pick(gender, known.gender(), says),
         pick(normalPhone(), known.phone(), says),
         pick(email, known.email(), says));
   }
 
-  private static @Nullable String pick(
-      @Nullable String said, @Nullable String known, boolean says) {
+  private static <T> @Nullable T pick(@Nullable T said, @Nullable T known, boolean says) {
     return said != null && (says || known == null) ? said : known;
   }
 

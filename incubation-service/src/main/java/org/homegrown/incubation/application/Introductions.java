@@ -25,6 +25,12 @@ public class Introductions {
     application.suspect(duplicates.find(application));
   }
 
+  /** Where somebody is once a helper has said this of them; {@code ''} when nobody knows. */
+  public String placeOf(String person, GiveProfile said) {
+    var known = profiles.regionOf(person);
+    return known.isEmpty() && said.region() != null ? said.region() : known;
+  }
+
   /**
    * What people say of themselves stands before what is known; what a helper says fills what is
    * not.

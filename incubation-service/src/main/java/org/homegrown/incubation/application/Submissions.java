@@ -156,7 +156,9 @@ class Submissions {
                 """
                 update application set ask_facts_at = clock_timestamp() + interval '1 minute'
                 where id in (
-                  select id from application where ask_facts_at <= clock_timestamp()
+                  select id from application
+                  where ask_facts_at <= clock_timestamp()
+                    and status not in ('WITHDRAWN', 'REJECTED', 'EXPIRED')
                   order by ask_facts_at limit ? for update skip locked)
                 returning id, cohort_id, applicant
                 """)) {
@@ -265,6 +267,9 @@ class Submissions {
   private static void mustBeSmall(JsonNode answers) {
     if (!answers.isObject() || answers.toString().length() > 64 * 1024) {
       throw new RuleBroken("answers-unusable", "Answers are an object of up to 64 KB.");
+    }
+    if (SentJson.holdsNul(answers)) {
+      throw new RuleBroken("answers-unusable", "Answers must not have the NUL character.");
     }
   }
 

@@ -26,6 +26,7 @@ class Graduation {
   private final Moves moves;
   private final Certificates certificates;
   private final Scope scope;
+  private final CertificateNews news;
   private final Audit audit;
 
   Graduation(
@@ -35,6 +36,7 @@ class Graduation {
       Moves moves,
       Certificates certificates,
       Scope scope,
+      CertificateNews news,
       Audit audit) {
     this.criteria = criteria;
     this.persons = persons;
@@ -42,6 +44,7 @@ class Graduation {
     this.moves = moves;
     this.certificates = certificates;
     this.scope = scope;
+    this.news = news;
     this.audit = audit;
   }
 
@@ -93,6 +96,7 @@ class Graduation {
             enrolment.id(),
             "overridden",
             !unmet.isEmpty()));
+    news.issued(certificate);
     return certificate;
   }
 }

@@ -26,14 +26,21 @@ public class RevocationResource {
   private final Certificates certificates;
   private final Scope scope;
   private final Addresses addresses;
+  private final CertificateNews news;
   private final Audit audit;
   private final Caller caller;
 
   RevocationResource(
-      Certificates certificates, Scope scope, Addresses addresses, Audit audit, Caller caller) {
+      Certificates certificates,
+      Scope scope,
+      Addresses addresses,
+      CertificateNews news,
+      Audit audit,
+      Caller caller) {
     this.certificates = certificates;
     this.scope = scope;
     this.addresses = addresses;
+    this.news = news;
     this.audit = audit;
     this.caller = caller;
   }
@@ -43,7 +50,7 @@ public class RevocationResource {
   @Operation(
       summary = "Revoke a certificate",
       description =
-          "Roles: coordinator who leads the programme. Cannot be undone; the enrolment stays graduated.")
+          "Roles: coordinator who leads the programme. Cannot be undone; the enrolment stays graduated, and the holder is told.")
   public CertificateView revoke(@RestPath UUID certificateId, @Valid @NotNull Revoke request) {
     var certificate = certificates.lockCoordinated(certificateId, caller.subject());
     scope.requireLead(certificate.programmeId(), caller.subject());
@@ -54,6 +61,7 @@ public class RevocationResource {
         certificate.programmeId(),
         Map.of("status", certificate.status()),
         Map.of("status", revoked.status(), "number", revoked.number()));
+    news.revoked(revoked, request.reason());
     return revoked.view(addresses);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.homegrown.incubation.programme.Zones;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be different. What is left out stays as it is. */
@@ -24,6 +25,9 @@ record ChangeCohort(
     @Nullable @Min(1) @Max(60) Integer offerDays) {
 
   Plan over(Plan plan) {
+    if (zone != null) {
+      Zones.mustBeKnown(zone);
+    }
     return new Plan(
         name == null ? plan.name() : name,
         capacity == null ? plan.capacity() : capacity,

@@ -84,7 +84,9 @@ public class Cohort {
     if (applied && (plan.intake() != intake || !Objects.equals(plan.formId(), formId))) {
       throw CohortUnderWay.applied();
     }
-    if (enrolled && !Objects.equals(plan.curriculumVersionId(), curriculumVersionId)) {
+    if (enrolled
+        && curriculumVersionId != null
+        && !curriculumVersionId.equals(plan.curriculumVersionId())) {
       throw CohortUnderWay.enrolled();
     }
     keep(plan);
@@ -173,6 +175,11 @@ public class Cohort {
     if (status == CohortStatus.COMPLETED || status == CohortStatus.CANCELLED) {
       throw new CohortClosed(status);
     }
+  }
+
+  /** Whether it has started, and so has whoever joins it. */
+  public boolean isUnderWay() {
+    return status == CohortStatus.ACTIVE;
   }
 
   private boolean admits() {

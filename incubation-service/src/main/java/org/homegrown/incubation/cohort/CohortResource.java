@@ -115,7 +115,7 @@ public class CohortResource {
   @Operation(
       summary = "Change a cohort",
       description =
-          "Roles: coordinator of its programme. Needs If-Match. What is left out stays as it is. The form and the intake rule stay once somebody has applied, the curriculum once somebody has enrolled. More places go to the waitlist.")
+          "Roles: coordinator of its programme. Needs If-Match. What is left out stays as it is. The form and the intake rule stay once somebody has applied, the curriculum once somebody has enrolled; those who enrolled while there was none keep to the first. More places go to the waitlist.")
   public RestResponse<CohortView> change(
       @RestPath UUID cohortId,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -134,6 +134,7 @@ public class CohortResource {
     if (before.status() != CohortStatus.PLANNED
         && !Objects.equals(before.curriculumVersionId(), cohort.curriculumVersionId())) {
       teaching.begin(cohortId, cohort.curriculumVersionId());
+      teaching.pin(cohortId, cohort.curriculumVersionId());
     }
     audit.record(
         "cohort.changed",

@@ -1,8 +1,6 @@
 package org.homegrown.incubation.cohort;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +29,10 @@ record Plan(
     int offerDays) {
 
   /**
-   * @throws RuleBroken {@code zone-unknown}, {@code cohort-ends-before-start}, {@code
-   *     window-ends-before-start}, {@code form-needed}
+   * @throws RuleBroken {@code cohort-ends-before-start}, {@code window-ends-before-start}, {@code
+   *     form-needed}
    */
   Plan {
-    if (!knows(zone)) {
-      throw new RuleBroken("zone-unknown", "zone must be an IANA time zone, like Asia/Shanghai.");
-    }
     if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
       throw new RuleBroken("cohort-ends-before-start", "endsOn must not be before startsOn.");
     }
@@ -46,15 +41,6 @@ record Plan(
     }
     if (intake == Intake.SCORED && formId == null) {
       throw new RuleBroken("form-needed", "A scored intake needs a form with a rubric.");
-    }
-  }
-
-  private static boolean knows(String zone) {
-    try {
-      ZoneId.of(zone);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
     }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.homegrown.incubation.programme.Zones;
 import org.jspecify.annotations.Nullable;
 
 /** What a coordinator says to plan a cohort. */
@@ -33,6 +34,7 @@ record PlanCohort(
         Integer offerDays) {
 
   Plan plan() {
+    Zones.mustBeKnown(zone);
     return new Plan(
         name,
         capacity,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.board.BoardItems;
+import org.homegrown.incubation.board.BoardRows;
 import org.homegrown.incubation.board.Kind;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ public class Teaching {
 
   private final DataSource database;
   private final BoardItems board;
+  private final BoardRows rows;
 
-  Teaching(DataSource database, BoardItems board) {
+  Teaching(DataSource database, BoardItems board, BoardRows rows) {
     this.database = database;
     this.board = board;
+    this.rows = rows;
   }
 
   /**
@@ -48,7 +51,7 @@ public class Teaching {
   }
 
   /**
-   * Shows a version's lessons, and no others, on the board of a cohort in which nobody is yet.
+   * Shows a version's lessons, and no others, on the board of a cohort in which nobody learns yet.
    *
    * @param version null for none
    * @throws RuleBroken {@code curriculum-unpublished}
@@ -75,5 +78,33 @@ public class Teaching {
       }
     }
     board.replace(cohort, Kind.LESSON, lessons);
+  }
+
+  /** Lets those keep to a version who enrolled while nothing was taught. */
+  public void pin(UUID cohort, @Nullable UUID version) {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                """
+                with keeping as (
+                  select id from enrolment
+                  where cohort_id = ? and curriculum_version_id is null and ended_at is null
+                  order by id for no key update)
+                update enrolment e set curriculum_version_id = ?, version = e.version + 1
+                from keeping where e.id = keeping.id
+                returning e.id
+                """)) {
+      update.setObject(1, cohort);
+      update.setObject(2, version);
+      try (var pinned = update.executeQuery()) {
+        var enrolments = new ArrayList<UUID>();
+        while (pinned.next()) {
+          enrolments.add(pinned.getObject(1, UUID.class));
+        }
+        rows.recount(enrolments);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

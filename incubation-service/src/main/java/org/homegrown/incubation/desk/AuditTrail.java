@@ -35,6 +35,7 @@ class AuditTrail {
       or exists (select from curriculum t where t.id = a.subject)
       or exists (select from curriculum_version t where t.id = a.subject)
       or exists (select from grant_file t where t.id = a.subject)
+      or exists (select from stored_file t where t.id = a.subject and t.about is null)
       or (a.action <> 'attendance.marked'
           and exists (select from session t where t.id = a.subject))
       """;

@@ -14,6 +14,14 @@ record BulkMoves(
     @Nullable @Size(min = 1, max = 1000) String note,
     @NotNull @Size(min = 1, max = 1000) List<@NotNull UUID> enrolments) {
 
+  /**
+   * @throws org.homegrown.kit.problem.RuleBroken {@code reason-refused}
+   */
+  MoveReason given() {
+    reason.mustBeGivable();
+    return reason;
+  }
+
   enum Action {
     @JsonProperty("pause")
     PAUSE(EnrolmentStatus.PAUSED),

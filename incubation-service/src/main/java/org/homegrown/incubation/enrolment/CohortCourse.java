@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.incubation.board.Rejudging;
 import org.homegrown.incubation.cohort.CohortStatus;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.consent.Told;
@@ -26,23 +27,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CohortCourse {
 
+  /** A cohort before it moved. */
+  private record Was(UUID programme, CohortStatus status) {}
+
   private final DataSource database;
   private final PersonLock persons;
   private final Told told;
+  private final Rejudging rejudging;
   private final Audit audit;
 
-  CohortCourse(DataSource database, PersonLock persons, Told told, Audit audit) {
+  CohortCourse(
+      DataSource database, PersonLock persons, Told told, Rejudging rejudging, Audit audit) {
     this.database = database;
     this.persons = persons;
     this.told = told;
+    this.rejudging = rejudging;
     this.audit = audit;
   }
 
   /** Offers that are still open stay so. */
   CohortState start(UUID cohort, @Nullable String ifMatch, String by) {
     try (var connection = database.getConnection()) {
-      var programme =
-          become(connection, cohort, ifMatch, CohortStatus.ACTIVE, Set.of(CohortStatus.OPEN));
+      var was = become(connection, cohort, ifMatch, CohortStatus.ACTIVE, Set.of(CohortStatus.OPEN));
       int moved;
       try (var update =
           connection.prepareStatement(
@@ -65,7 +71,8 @@ class CohortCourse {
         update.setString(2, by);
         moved = update.executeUpdate();
       }
-      return answer(connection, cohort, programme, "cohort.started", moved);
+      rejudging.ofAll(cohort);
+      return answer(connection, cohort, was, "cohort.started", moved);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -76,7 +83,7 @@ class CohortCourse {
    */
   CohortState complete(UUID cohort, @Nullable String ifMatch) {
     try (var connection = database.getConnection()) {
-      var programme =
+      var was =
           become(connection, cohort, ifMatch, CohortStatus.COMPLETED, Set.of(CohortStatus.ACTIVE));
       try (var select =
           connection.prepareStatement(
@@ -92,7 +99,7 @@ class CohortCourse {
           }
         }
       }
-      return answer(connection, cohort, programme, "cohort.completed", 0);
+      return answer(connection, cohort, was, "cohort.completed", 0);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -101,7 +108,7 @@ class CohortCourse {
   /** Everybody who is enrolled is withdrawn. */
   CohortState cancel(UUID cohort, @Nullable String ifMatch, String note, String by) {
     try (var connection = database.getConnection()) {
-      var programme =
+      var was =
           become(
               connection,
               cohort,
@@ -145,7 +152,7 @@ class CohortCourse {
                 new EnrolmentEnded(
                     rows.getObject(1, UUID.class),
                     cohort,
-                    programme,
+                    was.programme(),
                     rows.getString(2),
                     EnrolmentStatus.WITHDRAWN,
                     rows.getTimestamp(3).toInstant()));
@@ -153,7 +160,8 @@ class CohortCourse {
         }
       }
       told.append(ended);
-      return answer(connection, cohort, programme, "cohort.cancelled", ended.size());
+      rejudging.ofAll(cohort);
+      return answer(connection, cohort, was, "cohort.cancelled", ended.size());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -177,8 +185,8 @@ class CohortCourse {
     }
   }
 
-  /** Gives the programme; the cohort's row is locked from here on. */
-  private static UUID become(
+  /** Gives what it was; the cohort's row is locked from here on. */
+  private static Was become(
       Connection connection,
       UUID cohort,
       @Nullable String ifMatch,
@@ -207,13 +215,12 @@ class CohortCourse {
         update.setString(1, next.name());
         update.setObject(2, cohort);
         update.executeUpdate();
-        return row.getObject(1, UUID.class);
+        return new Was(row.getObject(1, UUID.class), status);
       }
     }
   }
 
-  private CohortState answer(
-      Connection connection, UUID cohort, UUID programme, String action, int moved)
+  private CohortState answer(Connection connection, UUID cohort, Was was, String action, int moved)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select status, version from cohort where id = ?")) {
@@ -223,7 +230,11 @@ class CohortCourse {
         var state =
             new CohortState(cohort, CohortStatus.valueOf(row.getString(1)), moved, row.getInt(2));
         audit.record(
-            action, cohort, programme, Map.of(), Map.of("status", state.status(), "moved", moved));
+            action,
+            cohort,
+            was.programme(),
+            Map.of("status", was.status()),
+            Map.of("status", state.status(), "moved", moved));
         return state;
       }
     }

@@ -66,6 +66,7 @@ public class CohortEnrolmentResource {
   public MovedMany bulk(@RestPath UUID cohortId, @Valid @NotNull BulkMoves request) {
     var coordinator = caller.subject();
     cohorts.requireCoordinated(cohortId, coordinator);
+    request.given();
     return new MovedMany(
         request.enrolments().stream()
             .map(enrolment -> one(cohortId, request, enrolment, coordinator))

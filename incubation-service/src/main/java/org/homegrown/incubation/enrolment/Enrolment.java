@@ -90,6 +90,10 @@ public class Enrolment {
     return endedAt;
   }
 
+  Instant enrolledAt() {
+    return enrolledAt;
+  }
+
   String createdBy() {
     return createdBy;
   }
@@ -105,6 +109,13 @@ public class Enrolment {
     status = next;
     if (!next.open()) {
       endedAt = at;
+    }
+  }
+
+  /** Whoever joins a cohort that is under way takes part at once. */
+  void join(boolean underWay, Instant at) {
+    if (underWay && status == EnrolmentStatus.ENROLLED) {
+      become(EnrolmentStatus.ACTIVE, at);
     }
   }
 
@@ -124,10 +135,6 @@ public class Enrolment {
 
   org.homegrown.kit.version.Version version() {
     return new org.homegrown.kit.version.Version(version);
-  }
-
-  EnrolmentStarted started() {
-    return new EnrolmentStarted(id, cohortId, programmeId, participant, enrolledAt);
   }
 
   EnrolmentView view(List<MilestoneView> milestones) {

@@ -33,11 +33,13 @@ public class EnrolmentResource {
 
   private final Enrolments enrolments;
   private final Moves moves;
+  private final MoveJournal journal;
   private final Caller caller;
 
-  EnrolmentResource(Enrolments enrolments, Moves moves, Caller caller) {
+  EnrolmentResource(Enrolments enrolments, Moves moves, MoveJournal journal, Caller caller) {
     this.enrolments = enrolments;
     this.moves = moves;
+    this.journal = journal;
     this.caller = caller;
   }
 
@@ -72,7 +74,7 @@ public class EnrolmentResource {
       summary = "Read how an enrolment came to where it is",
       description = "The participant, and coordinators of the programme.")
   public MovesOf moves(@RestPath UUID enrolmentId) {
-    return new MovesOf(moves.of(enrolments.requireVisible(enrolmentId, caller.subject()).id()));
+    return new MovesOf(journal.of(enrolments.requireVisible(enrolmentId, caller.subject()).id()));
   }
 
   @POST
@@ -127,7 +129,7 @@ public class EnrolmentResource {
     var enrolment = enrolments.requireVisible(enrolmentId, caller.subject());
     return answer(
         moves.move(
-            enrolment, EnrolmentStatus.WITHDRAWN, why.reason(), why.note(), "*", caller.subject()));
+            enrolment, EnrolmentStatus.WITHDRAWN, why.given(), why.note(), "*", caller.subject()));
   }
 
   @POST
@@ -148,7 +150,7 @@ public class EnrolmentResource {
   private RestResponse<EnrolmentView> move(
       UUID id, EnrolmentStatus next, Why why, @Nullable String ifMatch) {
     var enrolment = enrolments.requireCoordinated(id, caller.subject());
-    return answer(moves.move(enrolment, next, why.reason(), why.note(), ifMatch, caller.subject()));
+    return answer(moves.move(enrolment, next, why.given(), why.note(), ifMatch, caller.subject()));
   }
 
   private RestResponse<EnrolmentView> answer(Enrolment enrolment) {

@@ -12,7 +12,6 @@ import org.homegrown.incubation.consent.Consents;
 import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.consent.Purpose;
-import org.homegrown.incubation.consent.Told;
 import org.homegrown.incubation.milestone.MilestoneView;
 import org.homegrown.incubation.milestone.Milestones;
 import org.homegrown.incubation.programme.Scope;
@@ -28,26 +27,28 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   private final Milestones milestones;
   private final Consents consents;
   private final PersonLock persons;
-  private final Told told;
+
   private final BoardRows board;
   private final Telling telling;
   private final Cohorts cohorts;
+  private final MoveJournal journal;
 
   Enrolments(
       Milestones milestones,
       Consents consents,
       PersonLock persons,
-      Told told,
       BoardRows board,
       Telling telling,
-      Cohorts cohorts) {
+      Cohorts cohorts,
+      MoveJournal journal) {
     this.milestones = milestones;
     this.consents = consents;
     this.persons = persons;
-    this.told = told;
+
     this.board = board;
     this.telling = telling;
     this.cohorts = cohorts;
+    this.journal = journal;
   }
 
   /**
@@ -61,7 +62,9 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   public EnrolmentView add(Enrolment enrolment, List<GiveConsent> consents) {
     milestones.show(enrolment.programmeId(), enrolment.cohortId());
     persons.take(List.of(enrolment.participant()));
-    enrolment.pin(cohorts.findById(enrolment.cohortId()).curriculumVersionId());
+    var cohort = cohorts.findById(enrolment.cohortId());
+    enrolment.pin(cohort.curriculumVersionId());
+    enrolment.join(cohort.isUnderWay(), enrolment.enrolledAt());
     try {
       persistAndFlush(enrolment);
     } catch (ConstraintViolationException e) {
@@ -70,13 +73,23 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
       }
       throw e;
     }
+    if (enrolment.status() == EnrolmentStatus.ACTIVE) {
+      journal.keep(
+          enrolment,
+          EnrolmentStatus.ENROLLED,
+          enrolment.cohortId(),
+          MoveReason.STARTED,
+          null,
+          enrolment.createdBy(),
+          enrolment.enrolledAt());
+    }
     var given =
         this.consents.give(
             enrolment.programmeId(), enrolment.participant(), enrolment.createdBy(), consents);
     if (given.contains(Purpose.IMPACT)) {
       telling.all(enrolment.programmeId(), enrolment.participant());
     } else {
-      told.append(List.of(enrolment.started()));
+      telling.one(enrolment.id());
     }
     board.begin(enrolment.id(), enrolment.cohortId());
     milestones.begin(enrolment.id(), enrolment.participant());
@@ -123,6 +136,16 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     return find("id = ?1 and participant = ?2", id, person)
         .firstResultOptional()
         .orElseThrow(Enrolments::notFound);
+  }
+
+  /** Whether somebody takes part in a cohort, or graduated from it. */
+  public boolean belongs(UUID cohort, String person) {
+    return count(
+            "cohortId = ?1 and participant = ?2 and status not in ?3",
+            cohort,
+            person,
+            List.of(EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DROPPED))
+        > 0;
   }
 
   List<Enrolment> of(String participant, PageRequest page) {

@@ -1,5 +1,8 @@
 package org.homegrown.incubation.enrolment;
 
+import java.util.Set;
+import org.homegrown.kit.problem.RuleBroken;
+
 /** Why an enrolment moved. */
 public enum MoveReason {
   STARTED,
@@ -17,5 +20,17 @@ public enum MoveReason {
   COHORT_CANCELLED,
   ERASED,
   /** Says why in a note. */
-  OTHER
+  OTHER;
+
+  private static final Set<MoveReason> OF_THE_HOUSE =
+      Set.of(STARTED, GRADUATED, TRANSFERRED, COHORT_CANCELLED, ERASED);
+
+  /**
+   * @throws RuleBroken {@code reason-refused} when it only follows from something else
+   */
+  void mustBeGivable() {
+    if (OF_THE_HOUSE.contains(this)) {
+      throw new RuleBroken("reason-refused", "%s is no reason that anybody gives.".formatted(this));
+    }
+  }
 }

@@ -3,9 +3,7 @@ package org.homegrown.incubation.enrolment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.board.Rejudging;
 import org.homegrown.incubation.cohort.Cohorts;
 import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.consent.Told;
@@ -31,28 +30,34 @@ public class Moves {
 
   private final DataSource database;
   private final Enrolments enrolments;
+  private final MoveJournal journal;
   private final Cohorts cohorts;
   private final PersonLock persons;
   private final Milestones milestones;
   private final BoardRows board;
+  private final Rejudging rejudging;
   private final Told told;
   private final Audit audit;
 
   Moves(
       DataSource database,
       Enrolments enrolments,
+      MoveJournal journal,
       Cohorts cohorts,
       PersonLock persons,
       Milestones milestones,
       BoardRows board,
+      Rejudging rejudging,
       Told told,
       Audit audit) {
     this.database = database;
     this.enrolments = enrolments;
+    this.journal = journal;
     this.cohorts = cohorts;
     this.persons = persons;
     this.milestones = milestones;
     this.board = board;
+    this.rejudging = rejudging;
     this.told = told;
     this.audit = audit;
   }
@@ -80,12 +85,15 @@ public class Moves {
     }
     var before = enrolment.status();
     var at = next.open() ? Instant.now() : milestones.end(enrolment.id());
+    if (next == EnrolmentStatus.ACTIVE && before != EnrolmentStatus.PAUSED) {
+      throw new EnrolmentMoveRefused(before, next); // who did not pause does not return
+    }
     enrolment.become(next, at);
     if (cohort != null) {
       cohort.freePlace();
     }
     enrolments.flush();
-    keep(enrolment, before, enrolment.cohortId(), reason, note, by, at);
+    journal.keep(enrolment, before, enrolment.cohortId(), reason, note, by, at);
     if (!next.open()) {
       told.append(
           List.of(
@@ -105,6 +113,7 @@ public class Moves {
           Map.of("status", before),
           Map.of("status", next, "reason", reason));
     }
+    rejudging.of(enrolment.id());
     return enrolment;
   }
 
@@ -132,12 +141,14 @@ public class Moves {
     if (!takesPeople(target)) {
       throw new Conflict("cohort-closed", "That cohort takes nobody in any more, or not yet.");
     }
+    var at = Instant.now();
+    var before = enrolment.status();
     enrolment.transfer(target, there.curriculumVersionId());
+    enrolment.join(there.isUnderWay(), at);
     there.takePlace();
     cohorts.lock(from).freePlace();
     enrolments.flush();
-    var at = Instant.now();
-    keep(enrolment, enrolment.status(), from, MoveReason.TRANSFERRED, note, by, at);
+    journal.keep(enrolment, before, from, MoveReason.TRANSFERRED, note, by, at);
     board.move(enrolment.id(), target);
     told.append(
         List.of(
@@ -171,67 +182,6 @@ public class Moves {
       try (var row = select.executeQuery()) {
         row.next();
         return row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void keep(
-      Enrolment enrolment,
-      EnrolmentStatus before,
-      UUID from,
-      MoveReason reason,
-      @Nullable String note,
-      String by,
-      Instant at) {
-    try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                """
-                insert into enrolment_move (enrolment_id, number, from_status, to_status,
-                  from_cohort, to_cohort, reason, note, by, at)
-                select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
-                from enrolment_move where enrolment_id = ?
-                """)) {
-      insert.setObject(1, enrolment.id());
-      insert.setString(2, before.name());
-      insert.setString(3, enrolment.status().name());
-      insert.setObject(4, from);
-      insert.setObject(5, enrolment.cohortId());
-      insert.setString(6, reason.name());
-      insert.setString(7, note);
-      insert.setString(8, by);
-      insert.setTimestamp(9, Timestamp.from(at));
-      insert.setObject(10, enrolment.id());
-      insert.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  List<MoveView> of(UUID enrolment) {
-    try (var connection = database.getConnection();
-        var select =
-            connection.prepareStatement(
-                "select * from enrolment_move where enrolment_id = ? order by number")) {
-      select.setObject(1, enrolment);
-      try (var rows = select.executeQuery()) {
-        var moves = new ArrayList<MoveView>();
-        while (rows.next()) {
-          moves.add(
-              new MoveView(
-                  rows.getInt("number"),
-                  EnrolmentStatus.valueOf(rows.getString("from_status")),
-                  EnrolmentStatus.valueOf(rows.getString("to_status")),
-                  rows.getObject("from_cohort", UUID.class),
-                  rows.getObject("to_cohort", UUID.class),
-                  MoveReason.valueOf(rows.getString("reason")),
-                  rows.getString("note"),
-                  rows.getString("by"),
-                  rows.getTimestamp("at").toInstant()));
-        }
-        return moves;
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

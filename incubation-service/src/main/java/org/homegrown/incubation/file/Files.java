@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.storage.Contents;
@@ -36,11 +38,13 @@ public class Files {
 
   private final DataSource database;
   private final Contents contents;
+  private final Audit audit;
   private final List<ShownFiles> rooms;
 
-  Files(DataSource database, Contents contents, @All List<ShownFiles> rooms) {
+  Files(DataSource database, Contents contents, Audit audit, @All List<ShownFiles> rooms) {
     this.database = database;
     this.contents = contents;
+    this.audit = audit;
     this.rooms = rooms;
   }
 
@@ -76,6 +80,14 @@ public class Files {
           incoming.mediaType(),
           () -> {
             insert(file, about, by);
+            if (about == null) {
+              audit.record(
+                  "file.handed-in",
+                  file.id(),
+                  programme,
+                  Map.of(),
+                  Map.of("mediaType", file.mediaType(), "sha256", file.sha256()));
+            }
             return file;
           });
     }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Files")
 public class ProgrammeFileResource {
 
+  private static final int LONGEST_NAME = 200;
+
   private final Scope scope;
   private final Files files;
   private final Caller caller;
@@ -60,10 +62,20 @@ public class ProgrammeFileResource {
       InputStream body)
       throws IOException {
     scope.requireProgramme(programmeId, caller.subject());
-    var called = name == null ? "file" : Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
-    var file = files.take(programmeId, null, called, body, Files.ALL_TYPES, caller.subject());
+    var file = files.take(programmeId, null, called(name), body, Files.ALL_TYPES, caller.subject());
     return RestResponse.ResponseBuilder.<StoredFile>created(URI.create("/v1/files/" + file.id()))
         .entity(file)
         .build();
+  }
+
+  /** Normalising can make a name longer. */
+  private static String called(@Nullable String name) {
+    return name == null || name.isBlank()
+        ? "file"
+        : Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
+            .codePoints()
+            .limit(LONGEST_NAME)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
   }
 }

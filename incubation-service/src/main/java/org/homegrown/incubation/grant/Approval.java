@@ -2,6 +2,7 @@ package org.homegrown.incubation.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -126,16 +127,17 @@ class Approval {
         var select =
             connection.prepareStatement(
                 """
-                select ?::date > (clock_timestamp() at time zone c.zone)::date, c.zone
+                select clock_timestamp(), c.zone
                 from enrolment e join cohort c on c.id = e.cohort_id where e.id = ?
                 """)) {
-      select.setObject(1, tranche.dueOn());
-      select.setObject(2, tranche.enrolmentId());
+      select.setObject(1, tranche.enrolmentId());
       try (var row = select.executeQuery()) {
         row.next();
-        if (row.getBoolean(1)) {
+        var zone = ZoneId.of(row.getString(2));
+        var today = row.getTimestamp(1).toInstant().atZone(zone).toLocalDate();
+        if (tranche.dueOn().isAfter(today)) {
           throw new Conflict(
-              "not-due", "It falls due on %s (%s).".formatted(tranche.dueOn(), row.getString(2)));
+              "not-due", "It falls due on %s (%s).".formatted(tranche.dueOn(), zone));
         }
       }
     } catch (SQLException e) {

@@ -125,11 +125,17 @@ class Settlement {
     }
   }
 
+  /** Until the transaction ends nobody else takes it, as the last of all that is locked. */
   private boolean isTaken(UUID programme, @Nullable String bankReference) {
     try (var connection = database.getConnection();
+        var lock =
+            connection.prepareStatement(
+                "select pg_advisory_xact_lock(hashtextextended(?::text || ' ' || ?::text, 2))");
         var select =
             connection.prepareStatement(
                 "select from disbursement where programme_id = ? and bank_reference = ?")) {
+      Parameters.set(lock, programme, bankReference);
+      lock.execute();
       Parameters.set(select, programme, bankReference);
       try (var row = select.executeQuery()) {
         return row.next();

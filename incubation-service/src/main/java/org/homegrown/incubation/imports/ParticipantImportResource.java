@@ -62,7 +62,7 @@ public class ParticipantImportResource {
   @Operation(
       summary = "Import people into a cohort from a CSV file",
       description =
-          "Roles: coordinator of the programme. Columns person (the sub of their token) and, optional, name, town, region, phone, email, language, enrol (yes gives a place at once), consent_impact (version of the text) and evidence (where the consent can be seen). A row is known by its person: the same file twice changes nothing. What is known of a person already stays.")
+          "Roles: coordinator of the programme. Columns person (the sub of their token) and, optional, name, town, region, phone, email, language, birth_year, gender (F, M or X), enrol (yes gives a place at once), consent_impact (version of the text) and evidence (where the consent can be seen). A row is known by its person: the same file twice changes nothing. What is known of a person already stays.")
   public RestResponse<ImportView> importPeople(
       @RestPath UUID cohortId,
       @RestQuery @DefaultValue("false") boolean dryRun,

@@ -31,9 +31,12 @@ record ParticipantRow(
           "phone",
           "email",
           "language",
+          "birth_year",
+          "gender",
           "enrol",
           "consent_impact",
           "evidence");
+  private static final Pattern GENDER = Pattern.compile("[FMX]");
   private static final Pattern SUB = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
@@ -56,7 +59,11 @@ record ParticipantRow(
             phone,
             matching(row, "email", EMAIL, "must be an e-mail address"),
             matching(row, "language", LANGUAGE, "must be a language such as pt-BR"),
-            optional(row, "region", 20)),
+            optional(row, "region", 20),
+            row.text("birth_year").isEmpty()
+                ? null
+                : Math.toIntExact(row.number("birth_year", 1900, 2100)),
+            matching(row, "gender", GENDER, "must be F, M or X")),
         yes(row),
         consents(row));
   }

@@ -29,12 +29,15 @@ public class CohortMessageResource {
 
   private final Cohorts cohorts;
   private final CohortMessages messages;
+  private final Cancelling cancelling;
   private final Audit audit;
   private final Caller caller;
 
-  CohortMessageResource(Cohorts cohorts, CohortMessages messages, Audit audit, Caller caller) {
+  CohortMessageResource(
+      Cohorts cohorts, CohortMessages messages, Cancelling cancelling, Audit audit, Caller caller) {
     this.cohorts = cohorts;
     this.messages = messages;
+    this.cancelling = cancelling;
     this.audit = audit;
     this.caller = caller;
   }
@@ -45,7 +48,7 @@ public class CohortMessageResource {
   @Operation(
       summary = "Say something to people of a cohort",
       description =
-          "Roles: coordinator of the programme. It is in their inboxes, and goes by the other ways asked for to those who can be reached by them and allow it. An enrolment that is not found stops no other.")
+          "Roles: coordinator of the programme. It is in their inboxes, and goes by the other ways asked for to those who can be reached by them and allow it. To those named, of whom one that is not found stops no other, or to whom a saved filter finds at this moment.")
   public RestResponse<SaidToMany> say(@RestPath UUID cohortId, @Valid @NotNull SayToMany request) {
     var now = Instant.now();
     var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
@@ -56,9 +59,33 @@ public class CohortMessageResource {
         cohortId,
         cohort.programmeId(),
         Map.of(
-            "code", Objects.requireNonNullElse(request.code(), HouseText.NOTICE.code()),
-            "channels", request.allChannels(),
-            "enrolments", said.items().stream().filter(SaidToMany.Item::done).count()));
+            "said",
+            said.id(),
+            "code",
+            Objects.requireNonNullElse(request.code(), HouseText.NOTICE.code()),
+            "channels",
+            request.allChannels(),
+            "enrolments",
+            said.items().stream().filter(SaidToMany.Item::done).count()));
     return RestResponse.ok(said);
+  }
+
+  @POST
+  @Path("/{saidId}/cancel")
+  @Transactional
+  @Operation(
+      summary = "Cancel what was scheduled to be said to people of a cohort",
+      description =
+          "Roles: coordinator of the programme; for those in their scope, before it has come to them.")
+  public Cancelled cancel(@RestPath UUID cohortId, @RestPath UUID saidId) {
+    var cohort = cohorts.requireCoordinated(cohortId, caller.subject());
+    var cancelled = cancelling.said(cohortId, saidId, caller.subject());
+    audit.record(
+        "messages.cancelled",
+        cohortId,
+        cohort.programmeId(),
+        Map.of("said", saidId),
+        Map.of("said", saidId, "cancelled", cancelled));
+    return new Cancelled(cancelled);
   }
 }

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.cohort.Cohort;
+import org.homegrown.incubation.desk.Chosen;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.RuleBroken;
 
@@ -21,26 +23,30 @@ class CohortMessages {
   private final DataSource database;
   private final Messages messages;
   private final Templates templates;
+  private final Chosen chosen;
 
-  CohortMessages(DataSource database, Messages messages, Templates templates) {
+  CohortMessages(DataSource database, Messages messages, Templates templates, Chosen chosen) {
     this.database = database;
     this.messages = messages;
     this.templates = templates;
+    this.chosen = chosen;
   }
 
   /**
    * Says it to those of the named whom the coordinator sees in the cohort, once to each person.
    *
-   * @throws RuleBroken {@code template-unknown}
+   * @throws RuleBroken {@code template-unknown}, {@code too-many-people}
+   * @throws org.homegrown.kit.problem.NotFound {@code filter-not-found}
    */
   SaidToMany say(Cohort cohort, SayToMany request, Instant now, String coordinator) {
     var words = words(cohort.programmeId(), request);
-    var participants = participants(cohort.id(), request.enrolments(), coordinator);
+    var enrolments = enrolments(cohort, request, coordinator);
+    var participants = participants(cohort.id(), enrolments, coordinator);
     var id = Ids.next();
     for (var person : new TreeSet<>(participants.values())) {
       messages.say(
           new Said(
-              "cohort-message-" + id,
+              key(id),
               person,
               cohort.programmeId(),
               cohort.id(),
@@ -53,9 +59,26 @@ class CohortMessages {
           request.allChannels());
     }
     return new SaidToMany(
-        request.enrolments().stream()
+        id,
+        enrolments.stream()
             .map(enrolment -> item(enrolment, participants.containsKey(enrolment)))
             .toList());
+  }
+
+  static String key(UUID said) {
+    return "cohort-message-" + said;
+  }
+
+  private List<UUID> enrolments(Cohort cohort, SayToMany request, String coordinator) {
+    if (request.filterId() == null) {
+      return Objects.requireNonNull(request.enrolments());
+    }
+    var found = chosen.enrolments(cohort, request.filterId(), coordinator, SayToMany.MOST + 1);
+    if (found.size() > SayToMany.MOST) {
+      throw new RuleBroken(
+          "too-many-people", "It applies to more than %d people.".formatted(SayToMany.MOST));
+    }
+    return found;
   }
 
   private static SaidToMany.Item item(UUID enrolment, boolean done) {

@@ -16,6 +16,10 @@ enum HouseText {
   WAITLISTED(true, Set.of(Channel.EMAIL), "cohort"),
   REJECTED(true, Set.of(Channel.EMAIL), "cohort"),
   SESSION_SOON(false, Set.of(Channel.SMS), "title", "at", "place"),
+  SESSION_MOVED(false, Set.of(Channel.SMS), "title", "at", "place"),
+  SESSION_CANCELLED(false, Set.of(Channel.SMS), "title", "at"),
+  CERTIFICATE_ISSUED(false, Set.of(Channel.EMAIL), "title", "url"),
+  CERTIFICATE_REVOKED(false, Set.of(Channel.EMAIL), "title", "reason"),
   /** A coordinator's own words. */
   NOTICE(false, Set.of(), "text", "cohort");
 

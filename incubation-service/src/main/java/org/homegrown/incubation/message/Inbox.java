@@ -18,7 +18,8 @@ class Inbox {
 
   /** What is scheduled is not there before its time. */
   private static final String MINE =
-      " person = ? and channel = 'IN_APP' and body is not null and not_before <= now() ";
+      " person = ? and channel = 'IN_APP' and status = 'SENT' and body is not null"
+          + " and not_before <= now() ";
 
   private final DataSource database;
 

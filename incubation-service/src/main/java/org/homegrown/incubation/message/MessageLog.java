@@ -25,8 +25,8 @@ class MessageLog {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final String READ =
       """
-      select m.* from message m left join person_profile f on f.person = m.person
-      where in_scope(?, m.programme_id, coalesce(f.region, '')) and
+      select m.* from message m
+      where in_scope(?, m.programme_id, coalesce(place_in(m.programme_id, m.person), '')) and
       """;
 
   private final DataSource database;

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -74,7 +75,8 @@ class MessageQueue {
       throws SQLException {
     var id = row.getObject("id", UUID.class);
     var now = row.getTimestamp("now").toInstant();
-    var why = whyNever(row, gateways);
+    var soonest = quiet(row).endAt(now).orElse(now);
+    var why = whyNever(row, gateways, soonest);
     if (why.isPresent()) {
       change(
           connection,
@@ -83,12 +85,11 @@ class MessageQueue {
           id);
       return new Next.Settled();
     }
-    var quietUntil = quiet(row).endAt(now);
-    if (quietUntil.isPresent()) {
+    if (soonest.isAfter(now)) {
       change(
           connection,
           "update message set not_before = ? where id = ?",
-          Timestamp.from(quietUntil.get()),
+          Timestamp.from(soonest),
           id);
       return new Next.Settled();
     }
@@ -112,7 +113,11 @@ class MessageQueue {
         now);
   }
 
-  private static Optional<String> whyNever(ResultSet row, Gateways gateways) throws SQLException {
+  /**
+   * @param soonest when it could be sent
+   */
+  private static Optional<String> whyNever(ResultSet row, Gateways gateways, Instant soonest)
+      throws SQLException {
     if (row.getBoolean("opted_out")) {
       return Optional.of("opted-out");
     }
@@ -120,6 +125,10 @@ class MessageQueue {
         HouseText.find(row.getString("code")).map(HouseText::ownApplication).orElse(false);
     if (!ownApplication && !row.getBoolean("allowed")) {
       return Optional.of("no-consent");
+    }
+    var notAfter = row.getTimestamp("not_after");
+    if (notAfter != null && !soonest.isBefore(notAfter.toInstant())) {
+      return Optional.of("too-late");
     }
     return gateways.of(Channel.valueOf(row.getString("channel"))).isEmpty()
         ? Optional.of("no-gateway")

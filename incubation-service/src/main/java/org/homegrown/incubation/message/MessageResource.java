@@ -23,11 +23,13 @@ import org.jboss.resteasy.reactive.RestPath;
 public class MessageResource {
 
   private final MessageLog log;
+  private final Cancelling cancelling;
   private final Audit audit;
   private final Caller caller;
 
-  MessageResource(MessageLog log, Audit audit, Caller caller) {
+  MessageResource(MessageLog log, Cancelling cancelling, Audit audit, Caller caller) {
     this.log = log;
+    this.cancelling = cancelling;
     this.audit = audit;
     this.caller = caller;
   }
@@ -38,6 +40,25 @@ public class MessageResource {
       description = "Roles: coordinator of the programme, whose scope has the person.")
   public MessageHistory read(@RestPath UUID messageId) {
     return log.require(messageId, caller.subject());
+  }
+
+  @POST
+  @Path("/cancel")
+  @Transactional
+  @Operation(
+      summary = "Cancel a message that waits",
+      description = "Roles: coordinator of the programme, whose scope has the person.")
+  public MessageHistory cancel(@RestPath UUID messageId) {
+    var before = log.require(messageId, caller.subject()).message();
+    cancelling.one(messageId, caller.subject());
+    var after = log.require(messageId, caller.subject());
+    audit.record(
+        "message.cancelled",
+        messageId,
+        before.programmeId(),
+        Map.of("status", before.status()),
+        Map.of("status", after.message().status()));
+    return after;
   }
 
   @POST

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to those who look after the programme. Never says at which phone or address.
  *
- * @param why it was not sent, as {@code opted-out}, {@code no-consent} or {@code http-503}
+ * @param why it was not sent, as {@code opted-out}, {@code too-late} or {@code http-503}
  * @param notBefore when it is due, or due again
  * @param attempts since somebody last said that it shall be sent
  * @param reference the gateway's own name for it

@@ -113,11 +113,13 @@ public class Messages {
             connection.prepareStatement(
                 """
                 insert into message (key, programme_id, cohort_id, person, code, "values", said_at,
-                  not_before, id, channel, language, subject, body, status, sent_at)
+                  not_before, not_after, id, channel, language, subject, body, status, sent_at)
                 select s.*, l.*, case when l.channel = 'IN_APP' then 'SENT' else 'QUEUED' end,
                   case when l.channel = 'IN_APP' then s.not_before end
-                from (select ?, ?::uuid, ?::uuid, ?, ?, ?::jsonb, now(), greatest(now(), ?))
-                    as s (key, programme, cohort, person, code, value, said_at, not_before),
+                from (select ?, ?::uuid, ?::uuid, ?, ?, ?::jsonb, now(), greatest(now(), ?),
+                             ?::timestamptz)
+                    as s (key, programme, cohort, person, code, value, said_at, not_before,
+                          not_after),
                   unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as l (id, channel, language, subject, body)
                 on conflict (key, person, channel) do nothing
@@ -129,8 +131,10 @@ public class Messages {
       insert.setString(5, said.code());
       insert.setString(6, json.writeValueAsString(said.values()));
       insert.setObject(7, said.notBefore().atOffset(ZoneOffset.UTC));
+      insert.setObject(
+          8, said.notAfter() == null ? null : said.notAfter().atOffset(ZoneOffset.UTC));
       Rows.of(insert, lines)
-          .after(7)
+          .after(8)
           .uuid(Line::id)
           .text(line -> line.channel().name())
           .text(Line::language)

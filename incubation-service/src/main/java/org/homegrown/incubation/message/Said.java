@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the {@code sub} of their token
  * @param code which text, as {@code offer-made}
  * @param values what its placeholders stand for
+ * @param notAfter from when on nobody is sent it any more; null for never
  */
 public record Said(
     String key,
@@ -20,4 +21,18 @@ public record Said(
     @Nullable UUID cohortId,
     String code,
     Map<String, String> values,
-    Instant notBefore) {}
+    Instant notBefore,
+    @Nullable Instant notAfter) {
+
+  /** Something that is never too late. */
+  public Said(
+      String key,
+      String person,
+      UUID programmeId,
+      @Nullable UUID cohortId,
+      String code,
+      Map<String, String> values,
+      Instant notBefore) {
+    this(key, person, programmeId, cohortId, code, values, notBefore, null);
+  }
+}

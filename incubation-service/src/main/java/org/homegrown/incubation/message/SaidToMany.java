@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whom it was said to, in the order asked. */
-record SaidToMany(List<Item> items) {
+/**
+ * Whom it was said to, in the order asked.
+ *
+ * @param id by which it can be cancelled before its time
+ */
+record SaidToMany(UUID id, List<Item> items) {
 
   /**
    * @param code of the problem, when it was not said

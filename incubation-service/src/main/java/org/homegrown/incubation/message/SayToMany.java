@@ -26,18 +26,25 @@ record SayToMany(
         String text,
     @Schema(description = "Beside the inbox") @Nullable @Size(max = 3)
         List<@NotNull Channel> channels,
-    @NotNull @Size(min = 1, max = 1000) List<@NotNull UUID> enrolments,
+    @Schema(description = "To whom; or else filterId") @Nullable @Size(min = 1, max = MOST)
+        List<@NotNull UUID> enrolments,
+    @Schema(description = "To those of the cohort to whom this saved filter applies now")
+        @Nullable UUID filterId,
     @Schema(description = "Not before that moment; at once when left out")
         @Nullable Instant notBefore) {
 
+  static final int MOST = 1000;
   private static final Duration FARTHEST = Duration.ofDays(366);
 
   /**
-   * @throws RuleBroken {@code words-needed}, {@code too-far-ahead}
+   * @throws RuleBroken {@code words-needed}, {@code recipients-needed}, {@code too-far-ahead}
    */
   void mustFit(Instant now) {
     if ((code == null) == (text == null)) {
       throw new RuleBroken("words-needed", "Give either the code of your words, or a text.");
+    }
+    if ((enrolments == null) == (filterId == null)) {
+      throw new RuleBroken("recipients-needed", "Give either enrolments, or a filterId.");
     }
     if (notBefore != null && notBefore.isAfter(now.plus(FARTHEST))) {
       throw new RuleBroken("too-far-ahead", "At most %d days ahead.".formatted(FARTHEST.toDays()));

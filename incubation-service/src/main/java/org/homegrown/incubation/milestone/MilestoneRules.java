@@ -10,10 +10,14 @@ import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.problem.RuleBroken;
 
 /** All milestone rules, in plain SQL. Each programme begins with a copy of the house's set. */
 @ApplicationScoped
 class MilestoneRules {
+
+  /** Those that were retired among them: boards go on showing them. */
+  private static final int MOST = 200;
 
   private final DataSource database;
 
@@ -65,9 +69,14 @@ class MilestoneRules {
    * Adds a rule. The caller has locked the programme's row.
    *
    * @throws Conflict {@code rule-exists}
+   * @throws RuleBroken {@code too-many-milestones}
    */
   MilestoneRule add(UUID programme, AddMilestoneRule request) {
     request.mustFit();
+    if (of(programme).size() >= MOST) {
+      throw new RuleBroken(
+          "too-many-milestones", "A programme has at most %d milestones.".formatted(MOST));
+    }
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(

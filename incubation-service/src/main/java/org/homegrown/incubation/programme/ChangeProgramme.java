@@ -26,6 +26,9 @@ record ChangeProgramme(
 
   void to(Programme programme) {
     Settings.quietHours(quietFrom, quietTo);
+    if (zone != null) {
+      Zones.mustBeKnown(zone);
+    }
     var is = programme.view();
     programme.describe(
         name == null ? is.name() : name,
@@ -33,7 +36,7 @@ record ChangeProgramme(
         languages == null ? is.languages() : languages);
     programme.place(
         region == null ? is.region() : region,
-        zone == null ? is.zone() : Settings.zone(zone),
+        zone == null ? is.zone() : zone,
         currency == null ? is.currency() : currency);
     if (quietFrom != null) {
       var none = quietFrom.equals(quietTo);

@@ -68,6 +68,9 @@ public class ProgrammeResource {
     programmes.persist(programme);
     staff.add(
         new StaffMember(programme.id(), caller.subject(), StaffRole.LEAD, null, caller.subject()));
+    programmes.flush();
+    audit.record(
+        "programme.started", programme.id(), programme.id(), Map.of("after", programme.view()));
     return RestResponse.ResponseBuilder.<ProgrammeView>created(
             URI.create("/v1/programmes/" + programme.id()))
         .header("ETag", programme.version().tag())

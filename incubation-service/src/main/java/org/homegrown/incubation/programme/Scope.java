@@ -6,6 +6,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a coordinator sees. The one predicate is the database's function {@code in_scope(caller,
@@ -46,18 +47,34 @@ public class Scope {
    * @throws NotFound {@code programme-not-found} to all but its leads and coordinators
    */
   public void requireProgramme(UUID programme, String caller) {
+    if (!is(caller, programme, null)) {
+      throw Programmes.notFound();
+    }
+  }
+
+  private boolean is(String caller, UUID programme, @Nullable String place) {
     try (var connection = database.getConnection();
-        var select = connection.prepareStatement("select in_scope(?, ?, null)")) {
+        var select = connection.prepareStatement("select in_scope(?, ?, ?)")) {
       select.setString(1, caller);
       select.setObject(2, programme);
+      select.setString(3, place);
       try (var row = select.executeQuery()) {
         row.next();
-        if (!row.getBoolean(1)) {
-          throw Programmes.notFound();
-        }
+        return row.getBoolean(1);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * @param region where somebody is; {@code ''} when nobody knows
+   * @throws RuleBroken {@code person-out-of-scope} to those who do not work there
+   */
+  public void requirePlace(UUID programme, String region, String caller) {
+    if (!is(caller, programme, region)) {
+      throw new RuleBroken(
+          "person-out-of-scope", "You look after people of another part of the programme.");
     }
   }
 

@@ -1,8 +1,6 @@
 package org.homegrown.incubation.programme;
 
-import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +10,6 @@ final class Settings {
   static final String LANGUAGE = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}";
 
   private Settings() {}
-
-  /**
-   * @throws RuleBroken {@code zone-unknown}
-   */
-  static String zone(String zone) {
-    try {
-      return ZoneId.of(zone).getId();
-    } catch (DateTimeException e) {
-      throw new RuleBroken("zone-unknown", "zone must be an IANA time zone, like Asia/Shanghai.");
-    }
-  }
 
   /**
    * @throws RuleBroken {@code quiet-hours-half} unless both are there or none

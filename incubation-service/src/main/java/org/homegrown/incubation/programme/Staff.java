@@ -56,6 +56,11 @@ class Staff implements PanacheRepositoryBase<StaffMember, UUID> {
     return count(LEADS + " and person = ?3", programmeId, StaffRole.LEAD, person) > 0;
   }
 
+  /** All present roles of somebody. */
+  List<StaffMember> present(String person) {
+    return list("person = ?1 and endedAt is null order by programmeId, role, id", person);
+  }
+
   List<StaffMember> of(UUID programmeId, PageRequest page) {
     return find(
             "programmeId = ?1 and endedAt is null and id > ?2 order by id",

@@ -61,6 +61,10 @@ class StaffMember {
     return Map.of("role", role.name(), "region", region == null ? "" : region);
   }
 
+  WorksFor worksFor() {
+    return new WorksFor(programmeId, role, region);
+  }
+
   StaffView view() {
     return new StaffView(id, person, role, region, addedAt);
   }

@@ -29,9 +29,11 @@ record StartProgramme(
 
   Programme by(String coordinator) {
     Settings.quietHours(quietFrom, quietTo);
+    var place = zone == null ? "UTC" : zone;
+    Zones.mustBeKnown(place);
     var programme = new Programme(coordinator);
     programme.describe(name, goal == null ? "" : goal, languages == null ? List.of() : languages);
-    programme.place(region, Settings.zone(zone == null ? "UTC" : zone), currency);
+    programme.place(region, place, currency);
     programme.keepQuiet(quietFrom, quietTo);
     return programme;
   }

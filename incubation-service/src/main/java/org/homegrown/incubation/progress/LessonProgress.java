@@ -12,6 +12,7 @@ import org.homegrown.incubation.board.BoardRows;
 import org.homegrown.incubation.board.BoardTruth;
 import org.homegrown.incubation.board.Cell;
 import org.homegrown.incubation.board.Kind;
+import org.homegrown.incubation.training.Trainings;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.sql.Rows;
 
@@ -25,12 +26,17 @@ class LessonProgress implements BoardTruth {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final DataSource database;
+  private final Trainings trainings;
 
-  LessonProgress(DataSource database) {
+  LessonProgress(DataSource database, Trainings trainings) {
     this.database = database;
+    this.trainings = trainings;
   }
 
-  /** Merges what is new, and shows what came of it on the board. The enrolments are locked. */
+  /**
+   * Merges what is new, and shows what came of it on the board. The enrolments are locked, and
+   * before them whose they are.
+   */
   void merge(Collection<LessonReached> reached, BoardRows board) {
     if (reached.isEmpty()) {
       return;
@@ -58,7 +64,10 @@ class LessonProgress implements BoardTruth {
           .uuid(LessonReached::lessonId)
           .number(LessonReached::progress)
           .instant(LessonReached::at);
-      board.put(cells(upsert));
+      var cells = cells(upsert);
+      trainings.keep(
+          reached.stream().filter(LessonReached::isComplete).map(LessonReached::training).toList());
+      board.put(cells);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

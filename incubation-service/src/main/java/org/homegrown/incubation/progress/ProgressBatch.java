@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.consent.PersonLock;
 
 /**
  * Takes what phones gathered, in the caller's transaction: any number of times, in any order, with
@@ -22,6 +23,7 @@ import org.homegrown.incubation.board.BoardRows;
 class ProgressBatch {
 
   private final Reports reports;
+  private final PersonLock persons;
   private final Participations participations;
   private final ProgressFacts facts;
   private final LessonProgress lessons;
@@ -29,11 +31,13 @@ class ProgressBatch {
 
   ProgressBatch(
       Reports reports,
+      PersonLock persons,
       Participations participations,
       ProgressFacts facts,
       LessonProgress lessons,
       BoardRows board) {
     this.reports = reports;
+    this.persons = persons;
     this.participations = participations;
     this.facts = facts;
     this.lessons = lessons;
@@ -44,6 +48,7 @@ class ProgressBatch {
   List<ItemResult> take(String person, String device, List<JsonNode> items) {
     var read = items.stream().map(item -> reports.read(item, LessonReport.class)).toList();
     var readable = read.stream().flatMap(Optional::stream).toList();
+    persons.take(List.of(person));
     var own = participations.shared(person, readable.stream().map(LessonReport::enrolmentId));
     var known =
         facts.known(

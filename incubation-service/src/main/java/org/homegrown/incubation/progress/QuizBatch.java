@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.incubation.board.BoardRows;
+import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.curriculum.Quiz;
 import org.homegrown.incubation.curriculum.Quizzes;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class QuizBatch {
 
   private final Reports reports;
+  private final PersonLock persons;
   private final Participations participations;
   private final Quizzes quizzes;
   private final QuizAttempts attempts;
@@ -31,12 +33,14 @@ class QuizBatch {
 
   QuizBatch(
       Reports reports,
+      PersonLock persons,
       Participations participations,
       Quizzes quizzes,
       QuizAttempts attempts,
       LessonProgress lessons,
       BoardRows board) {
     this.reports = reports;
+    this.persons = persons;
     this.participations = participations;
     this.quizzes = quizzes;
     this.attempts = attempts;
@@ -48,6 +52,7 @@ class QuizBatch {
   List<AttemptResult> take(String person, String device, List<JsonNode> items) {
     var read = items.stream().map(item -> reports.read(item, AttemptReport.class)).toList();
     var readable = read.stream().flatMap(Optional::stream).toList();
+    persons.take(List.of(person));
     var own = participations.alone(person, readable.stream().map(AttemptReport::enrolmentId));
     var marking =
         new Marking(own, quizzes(own, readable), attempts.earlier(own.keySet(), readable));

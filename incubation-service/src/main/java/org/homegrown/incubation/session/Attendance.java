@@ -16,13 +16,17 @@ import org.homegrown.incubation.board.BoardRows;
 import org.homegrown.incubation.board.BoardTruth;
 import org.homegrown.incubation.board.Cell;
 import org.homegrown.incubation.board.Kind;
+import org.homegrown.incubation.consent.PersonLock;
+import org.homegrown.incubation.training.TrainingKind;
+import org.homegrown.incubation.training.Trainings;
+import org.homegrown.incubation.training.Trainings.Received;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.sql.Rows;
 
 /**
  * Who was at sessions, in plain SQL and in the caller's transaction. Sessions are locked before
- * enrolments.
+ * participants, and these before their enrolments.
  */
 @ApplicationScoped
 class Attendance implements BoardTruth {
@@ -39,11 +43,16 @@ class Attendance implements BoardTruth {
       """;
 
   private final DataSource database;
+  private final PersonLock persons;
+  private final Trainings trainings;
   private final BoardRows board;
   private final Audit audit;
 
-  Attendance(DataSource database, BoardRows board, Audit audit) {
+  Attendance(
+      DataSource database, PersonLock persons, Trainings trainings, BoardRows board, Audit audit) {
     this.database = database;
+    this.persons = persons;
+    this.trainings = trainings;
     this.board = board;
     this.audit = audit;
   }
@@ -55,6 +64,7 @@ class Attendance implements BoardTruth {
    */
   MarkedMany mark(Session session, MarkAttendance request, String by) {
     session.mustTakeMarks(Instant.now());
+    persons.take(participants(session, request));
     var marking = new Marking(lock(session, request, by));
     request.marks().forEach(marking::mark);
     if (request.others() != null) {
@@ -64,6 +74,13 @@ class Attendance implements BoardTruth {
     if (!changed.isEmpty()) {
       session.hold();
       write(session, changed, by);
+      trainings.keep(
+          changed.stream()
+              .filter(mark -> mark.status() == AttendanceStatus.PRESENT)
+              .map(
+                  mark ->
+                      new Received(mark.enrolmentId(), TrainingKind.SESSION, session.startsAt()))
+              .toList());
       board.put(changed.stream().map(mark -> cell(session, mark)).toList());
       audit.record(
           "attendance.marked",
@@ -73,6 +90,35 @@ class Attendance implements BoardTruth {
           marking.after());
     }
     return new MarkedMany(marking.items());
+  }
+
+  /** Whose locks are taken before their enrolments'. */
+  private List<String> participants(Session session, MarkAttendance request) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select participant from enrolment
+                where programme_id = ?
+                  and (id = any (?) or (? and cohort_id = ? and ended_at is null))
+                """)) {
+      select.setObject(1, session.programmeId());
+      select.setArray(
+          2,
+          connection.createArrayOf(
+              "uuid", request.marks().stream().map(Mark::enrolmentId).toArray()));
+      select.setBoolean(3, request.others() != null);
+      select.setObject(4, session.cohortId());
+      try (var rows = select.executeQuery()) {
+        var participants = new ArrayList<String>();
+        while (rows.next()) {
+          participants.add(rows.getString(1));
+        }
+        return participants;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Those who are asked about, who are or were of the cohort, by id; with all others if asked. */

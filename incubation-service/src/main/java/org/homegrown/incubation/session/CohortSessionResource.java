@@ -54,7 +54,7 @@ public class CohortSessionResource {
       description = "Whoever is enrolled in the cohort, and coordinators of its programme.")
   public Page<SessionView> list(@RestPath UUID cohortId, @Valid @BeanParam PageRequest page) {
     var person = caller.subject();
-    if (enrolments.count("cohortId = ?1 and participant = ?2", cohortId, person) == 0) {
+    if (!enrolments.belongs(cohortId, person)) {
       cohorts.requireCoordinated(cohortId, person);
     }
     return Page.of(

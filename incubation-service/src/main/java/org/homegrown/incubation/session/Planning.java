@@ -25,14 +25,21 @@ class Planning {
   private final Cohorts cohorts;
   private final BoardRows board;
   private final Retraction retraction;
+  private final Invited invited;
   private final Audit audit;
 
   Planning(
-      Sessions sessions, Cohorts cohorts, BoardRows board, Retraction retraction, Audit audit) {
+      Sessions sessions,
+      Cohorts cohorts,
+      BoardRows board,
+      Retraction retraction,
+      Invited invited,
+      Audit audit) {
     this.sessions = sessions;
     this.cohorts = cohorts;
     this.board = board;
     this.retraction = retraction;
+    this.invited = invited;
     this.audit = audit;
   }
 
@@ -85,7 +92,10 @@ class Planning {
     return session;
   }
 
-  /** What was said of another time, and has not reached anybody yet, is not said any more. */
+  /**
+   * What was said of another time, and has not reached anybody yet, is not said any more. Whoever
+   * is expected is told when it takes place at another time or elsewhere.
+   */
   void change(Session session, ChangeSession request, @Nullable String ifMatch) {
     lock(session, ifMatch);
     var before = session.view();
@@ -95,6 +105,10 @@ class Planning {
       retraction.of(Reminder.keys(session.id(), before.startsAt()));
     }
     board.item(session.cohortId(), Kind.SESSION, session.id(), session.title());
+    if (session.isMovedFrom(before) && session.startsAt().isAfter(Instant.now())) {
+      retraction.of(Moved.keysBefore(session));
+      invited.tell(session, Moved.key(session), "session-moved", Instant.now());
+    }
     audit.record(
         "session.changed",
         session.id(),
@@ -108,6 +122,11 @@ class Planning {
     session.cancel();
     sessions.flush();
     retraction.of(Reminder.keys(session.id(), session.startsAt()));
+    retraction.of(Moved.keysBefore(session));
+    if (session.startsAt().isAfter(Instant.now())) {
+      var key = "session-%s-cancelled".formatted(session.id());
+      invited.tell(session, key, "session-cancelled", Instant.now());
+    }
     audit.record(
         "session.cancelled",
         session.id(),

@@ -7,12 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.homegrown.incubation.cohort.Cohorts;
-import org.homegrown.incubation.message.Messages;
-import org.homegrown.incubation.message.Said;
 import org.homegrown.kit.clock.DueSteps;
 
 /**
@@ -26,14 +22,12 @@ class Reminders {
 
   private final DataSource database;
   private final Sessions sessions;
-  private final Cohorts cohorts;
-  private final Messages messages;
+  private final Invited invited;
 
-  Reminders(DataSource database, Sessions sessions, Cohorts cohorts, Messages messages) {
+  Reminders(DataSource database, Sessions sessions, Invited invited) {
     this.database = database;
     this.sessions = sessions;
-    this.cohorts = cohorts;
-    this.messages = messages;
+    this.invited = invited;
   }
 
   @Scheduled(
@@ -50,15 +44,26 @@ class Reminders {
   }
 
   private List<UUID> due() {
-    return column(
-        UUID.class,
-        """
-        select id from session
-        where remind_at <= clock_timestamp()
-          and coalesce(look_again_at, '-infinity') <= clock_timestamp()
-        order by remind_at limit ?
-        """,
-        PORTION);
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select id from session
+                where remind_at <= clock_timestamp()
+                  and coalesce(look_again_at, '-infinity') <= clock_timestamp()
+                order by remind_at limit ?
+                """)) {
+      select.setInt(1, PORTION);
+      try (var rows = select.executeQuery()) {
+        var due = new ArrayList<UUID>();
+        while (rows.next()) {
+          due.add(rows.getObject(1, UUID.class));
+        }
+        return due;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void remind(UUID id) {
@@ -67,7 +72,7 @@ class Reminders {
     var reminder = session.takeReminder(Instant.now());
     sessions.flush();
     if (reminder != null) {
-      say(session, reminder);
+      invited.tell(session, reminder.key(), "session-soon", reminder.due());
     }
   }
 
@@ -80,56 +85,5 @@ class Reminders {
         .setParameter(1, Instant.now())
         .setParameter(2, id)
         .executeUpdate();
-  }
-
-  private void say(Session session, Reminder reminder) {
-    var zone = cohorts.findById(session.cohortId()).zone();
-    var plan = session.plan();
-    var values =
-        Map.of(
-            "title",
-            plan.title(),
-            "at",
-            plan.startsAt().atZone(zone).toLocalDateTime().toString(),
-            "place",
-            plan.place() == null ? "" : plan.place());
-    for (var person : expected(session.cohortId())) {
-      messages.say(
-          new Said(
-              reminder.key(),
-              person,
-              session.programmeId(),
-              session.cohortId(),
-              "session-soon",
-              values,
-              reminder.due()));
-    }
-  }
-
-  /** Who takes part and does not pause. */
-  private List<String> expected(UUID cohort) {
-    return column(
-        String.class,
-        """
-        select participant from enrolment
-        where cohort_id = ? and status in ('ENROLLED', 'ACTIVE') order by participant
-        """,
-        cohort);
-  }
-
-  private <T> List<T> column(Class<T> type, String sql, Object parameter) {
-    try (var connection = database.getConnection();
-        var select = connection.prepareStatement(sql)) {
-      select.setObject(1, parameter);
-      try (var rows = select.executeQuery()) {
-        var found = new ArrayList<T>();
-        while (rows.next()) {
-          found.add(rows.getObject(1, type));
-        }
-        return found;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

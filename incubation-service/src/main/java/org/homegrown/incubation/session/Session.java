@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
@@ -143,6 +144,11 @@ public class Session {
 
   Plan plan() {
     return new Plan(title, kind, startsAt, endsAt, place);
+  }
+
+  /** Whether it takes place at another time or elsewhere. */
+  boolean isMovedFrom(SessionView before) {
+    return !startsAt.equals(before.startsAt()) || !Objects.equals(place, before.place());
   }
 
   org.homegrown.kit.version.Version version() {

@@ -58,7 +58,7 @@ public class SessionResource {
   @Operation(
       summary = "Change a session",
       description =
-          "Roles: coordinator of the programme. Needs If-Match. What is left out stays as it is. Of another time participants are reminded anew; what was held keeps its time.")
+          "Roles: coordinator of the programme. Needs If-Match. What is left out stays as it is. Of another time or place participants are told, and of another time reminded anew; what was held keeps its time.")
   public RestResponse<SessionView> change(
       @RestPath UUID sessionId,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -75,7 +75,7 @@ public class SessionResource {
   @Operation(
       summary = "Cancel a session",
       description =
-          "Roles: coordinator of the programme. Needs If-Match. Nobody is reminded of it any more.")
+          "Roles: coordinator of the programme. Needs If-Match. Whoever is expected is told so, and nobody is reminded of it any more.")
   public RestResponse<SessionView> cancel(
       @RestPath UUID sessionId, @RestHeader("If-Match") @Nullable String ifMatch) {
     var session = sessions.requireCoordinated(sessionId, caller.subject());

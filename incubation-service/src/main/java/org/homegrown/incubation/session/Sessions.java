@@ -11,13 +11,15 @@ import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 
-/** All sessions. One exists for whoever is enrolled in its cohort, and for coordinators. */
+/** All sessions. One exists for whoever takes part in its cohort, and for coordinators. */
 @ApplicationScoped
 public class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String VISIBLE =
-      "(cohortId in (select e.cohortId from Enrolment e where e.participant = :caller) or "
+      "(cohortId in (select e.cohortId from Enrolment e where e.participant = :caller"
+          + " and e.status not in (org.homegrown.incubation.enrolment.EnrolmentStatus.WITHDRAWN,"
+          + " org.homegrown.incubation.enrolment.EnrolmentStatus.DROPPED)) or "
           + Scope.THING
           + ")";
 

@@ -2,6 +2,7 @@ package org.homegrown.incubation.admission;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.homegrown.incubation.School.get;
 import static org.homegrown.incubation.School.openCohort;
 import static org.homegrown.incubation.School.post;
@@ -113,6 +114,23 @@ class DrawTest {
         .statusCode(201);
     staff(Map.of(), "/v1/cohorts/" + cohort + "/comparison").body("count", equalTo(1));
     assertEquals(members, tables.number("select count(*) " + present));
+  }
+
+  @Test
+  void whoHandsInOnceTheSeedIsKnownComesBehindAllOthers() {
+    var cohort = openCohort(carla, programme(carla), 2);
+    change(cohort, Map.of("intake", "LOTTERY")).statusCode(200);
+    IntStream.range(0, 2).forEach(i -> apply(i, cohort));
+    var today = LocalDate.now(ZoneOffset.UTC);
+    change(cohort, Map.of("closesOn", today.minusDays(3).toString())).statusCode(200);
+    staff(Map.of("seed", "4-8-15"), "/v1/cohorts/" + cohort + "/draw").statusCode(201);
+    change(cohort, Map.of("closesOn", today.plusDays(3).toString())).statusCode(200);
+    var late = IntStream.range(2, 8).mapToObj(i -> apply(i, cohort)).toList();
+    staff(Map.of(), "/v1/cohorts/" + cohort + "/rank").body("count", equalTo(8));
+    late.forEach(
+        id ->
+            get(carla, "coordinator", "/v1/applications/" + id)
+                .body("rank", greaterThanOrEqualTo(3)));
   }
 
   @Test

@@ -101,6 +101,20 @@ class ReviewTest {
     get(rafa, "coordinator", "/v1/reviews").body("items.review.applicationId", not(hasSize(1)));
   }
 
+  @Test
+  void whoWorksThereNoMoreReadsNothing() {
+    var programme = programme(carla);
+    reviewer(programme, rafa);
+    var application = apply(mei, scoredCohort(programme));
+    ask(application, rafa).statusCode(200);
+    var staff = "/v1/programmes/" + programme + "/staff";
+    String role =
+        get(carla, "coordinator", staff).extract().path("items.find { it.role == 'REVIEWER' }.id");
+    post(carla, "coordinator", Map.of(), staff + "/" + role + "/end").statusCode(200);
+    get(rafa, "coordinator", "/v1/reviews").body("items", hasSize(0));
+    write(rafa, application, Map.of("plan", 5, "need", 1)).statusCode(404);
+  }
+
   private void reviewer(String programme, String person) {
     post(
             carla,

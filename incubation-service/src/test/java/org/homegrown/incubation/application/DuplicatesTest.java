@@ -75,6 +75,7 @@ class DuplicatesTest {
     decide(second, first, "confirm", "The same person.")
         .statusCode(200)
         .body("status", equalTo("REJECTED"));
+    get("b-" + carla, "seller", "/v1/inbox").body("items.code", contains("rejected"));
     decide(second, first, "override", "Or not.")
         .statusCode(404)
         .body("code", equalTo("duplicate-not-found"));

@@ -24,6 +24,7 @@ final class OpenBadge {
   private OpenBadge() {}
 
   static void mustBe(JsonNode badge) {
+    assertEquals(List.of(), OpenBadgeSchema.violations(badge));
     assertEquals(
         List.of(
             "https://www.w3.org/ns/credentials/v2",

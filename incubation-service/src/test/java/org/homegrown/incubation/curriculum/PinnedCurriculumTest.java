@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
+import org.homegrown.incubation.School;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,20 @@ class PinnedCurriculumTest {
     pin(carla, cohort, draft).statusCode(409).body("code", equalTo("cohort-under-way"));
     pin(carla, cohort, other).statusCode(200);
     assertEquals("2 Prices 2", lessonsOf(cohort));
+  }
+
+  @Test
+  void whoEnrolledWhileNothingWasTaughtKeepsToTheFirstCurriculum() throws SQLException {
+    var cohort = School.openCohort(carla, programme, 2);
+    var enrolment = enrol(carla, mei, cohort);
+    var first = published(carla, programme, content(lesson(photos, "Photos")));
+    pin(carla, cohort, first).statusCode(200);
+    get(mei, "seller", "/v1/enrolments/" + enrolment).body("curriculumVersionId", equalTo(first));
+    get(mei, "seller", "/v1/curriculum-versions/" + first).statusCode(200);
+    assertEquals("4 Photos", lessonsOf(cohort));
+    pin(carla, cohort, published(carla, programme, content(lesson(photos, "Photos"))))
+        .statusCode(409)
+        .body("code", equalTo("cohort-under-way"));
   }
 
   @Test

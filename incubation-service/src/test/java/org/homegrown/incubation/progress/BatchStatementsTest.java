@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
 import org.homegrown.incubation.board.CountedBoard;
+import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.curriculum.Quizzes;
+import org.homegrown.incubation.training.Trainings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,8 @@ class BatchStatementsTest {
   @Inject ObjectMapper json;
   @Inject Reports reports;
   @Inject Quizzes quizzes;
+  @Inject PersonLock persons;
+  @Inject Trainings trainings;
 
   private final String carla = "carla-" + UUID.randomUUID();
   private final String mei = "mei-" + UUID.randomUUID();
@@ -102,9 +106,10 @@ class BatchStatementsTest {
     var batch =
         new ProgressBatch(
             reports,
+            persons,
             new Participations(through),
             new ProgressFacts(through),
-            new LessonProgress(through),
+            new LessonProgress(through, trainings),
             CountedBoard.over(through));
     var taken = QuarkusTransaction.requiringNew().call(() -> batch.take(mei, "phone", items));
     assertTrue(taken.stream().allMatch(item -> item.outcome() == Outcome.ACCEPTED));
@@ -117,10 +122,11 @@ class BatchStatementsTest {
     var batch =
         new QuizBatch(
             reports,
+            persons,
             new Participations(through),
             quizzes,
             new QuizAttempts(through, json),
-            new LessonProgress(through),
+            new LessonProgress(through, trainings),
             CountedBoard.over(through));
     var taken = QuarkusTransaction.requiringNew().call(() -> batch.take(mei, "phone", items));
     assertTrue(taken.stream().allMatch(item -> item.outcome() == Outcome.ACCEPTED));

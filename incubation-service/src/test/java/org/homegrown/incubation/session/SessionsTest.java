@@ -144,6 +144,18 @@ class SessionsTest {
         .body("items.id", contains(later));
   }
 
+  @Test
+  void whoHasLeftIsToldNothingAboutSessions() {
+    var mei = "mei-" + UUID.randomUUID();
+    var enrolment = enrol(carla, mei, cohort);
+    var session = planned(carla, cohort, MARCH);
+    get(mei, "seller", "/v1/sessions/" + session).statusCode(200);
+    post(mei, "seller", Map.of("reason", "NO_TIME"), "/v1/enrolments/" + enrolment + "/withdraw")
+        .statusCode(200);
+    get(mei, "seller", "/v1/sessions/" + session).statusCode(404);
+    get(mei, "seller", "/v1/cohorts/" + cohort + "/sessions").statusCode(404);
+  }
+
   private ValidatableResponse copy(String to, String from) {
     return post(carla, "coordinator", Map.of("from", from), "/v1/cohorts/" + to + "/sessions/copy");
   }

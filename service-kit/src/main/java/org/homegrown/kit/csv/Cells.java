@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** How values stand in the cells of a sheet, so that they come back as they were. */
 public final class Cells {
 
-  private static final String FORMULA = "=+-@\t\r";
+  /** In the wide forms too, which spreadsheets of East Asia read alike. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
   private Cells() {}
 

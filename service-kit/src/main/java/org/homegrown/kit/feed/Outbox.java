@@ -9,7 +9,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.sql.Rows;
 
 /**
@@ -54,7 +53,7 @@ public class Outbox {
                 order by e.place
                 """)) {
       Rows.<Event>of(insert, events)
-          .uuid(event -> Ids.next())
+          .uuid(Event::eventId)
           .text(Event::type)
           .text(Event::subject)
           .instant(Event::time)

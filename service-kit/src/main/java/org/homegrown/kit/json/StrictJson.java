@@ -53,11 +53,28 @@ public class StrictJson implements ObjectMapperCustomizer {
     mapper.registerModule(
         new SimpleModule("strict-text")
             .addDeserializer(String.class, new Text())
-            .addDeserializer(LocalDate.class, new Moment<>(LocalDate.class, LocalDate::parse))
+            .addDeserializer(LocalDate.class, new Moment<>(LocalDate.class, StrictJson::date))
             .addDeserializer(LocalTime.class, new Moment<>(LocalTime.class, LocalTime::parse))
-            .addDeserializer(
-                Instant.class,
-                new Moment<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant())));
+            .addDeserializer(Instant.class, new Moment<>(Instant.class, StrictJson::instant)));
+  }
+
+  private static LocalDate date(String text) {
+    var date = LocalDate.parse(text);
+    mustHaveFourDigits(date.getYear());
+    return date;
+  }
+
+  private static Instant instant(String text) {
+    var moment = OffsetDateTime.parse(text);
+    mustHaveFourDigits(moment.getYear());
+    return moment.toInstant();
+  }
+
+  /** RFC 3339 knows no other years, and databases not all of Java's. */
+  private static void mustHaveFourDigits(int year) {
+    if (year < 1 || year > 9999) {
+      throw new DateTimeException("year " + year);
+    }
   }
 
   /** A date or an instant is written as in RFC 3339, and in no other way. */

@@ -1,9 +1,10 @@
 package org.homegrown.kit.page;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -54,17 +55,36 @@ public record Cursor(List<String> parts) {
   }
 
   public Instant instant(int part) {
-    return read(part, Instant::parse);
+    return read(part, Cursor::instant);
   }
 
   public LocalDate date(int part) {
-    return read(part, LocalDate::parse);
+    return read(part, Cursor::date);
+  }
+
+  private static Instant instant(String text) {
+    var instant = Instant.parse(text);
+    mustBeOrdinary(instant.atOffset(ZoneOffset.UTC).getYear());
+    return instant;
+  }
+
+  private static LocalDate date(String text) {
+    var date = LocalDate.parse(text);
+    mustBeOrdinary(date.getYear());
+    return date;
+  }
+
+  /** No list has given out another, and databases do not know all of Java's. */
+  private static void mustBeOrdinary(int year) {
+    if (Math.abs(year) > 100_000) {
+      throw new DateTimeException("year " + year);
+    }
   }
 
   private <T> T read(int part, Function<String, T> parse) {
     try {
       return parse.apply(parts.get(part));
-    } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeParseException e) {
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
       throw unusable();
     }
   }

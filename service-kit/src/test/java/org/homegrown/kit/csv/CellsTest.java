@@ -13,12 +13,13 @@ class CellsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "tea", "=1+1", "+86", "-5", "@x", "'=1", "''=1", "'tis", "'", "''", "a=b", "\tx"
+        "", "tea", "=1+1", "+86", "-5", "@x", "'=1", "''=1", "'tis", "'", "''", "a=b", "\tx",
+        "\n=1", "＝1+1", "＋86", "－5", "＠x"
       })
   void whatIsWrittenComesBackAndIsNoFormula(String text) {
     var cell = Cells.safe(text);
     assertEquals(text, Cells.plain(cell));
-    assertFalse(cell.matches("(?s)[=+\\-@\t\r].*"), cell);
+    assertFalse(cell.matches("(?s)[=+\\-@\t\r\n＝＋－＠].*"), cell);
   }
 
   @Test

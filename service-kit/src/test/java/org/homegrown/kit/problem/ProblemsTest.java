@@ -67,6 +67,8 @@ class ProblemsTest {
         "{\"title\":\"t\",\"count\":1,\"on\":\"\"}                 | on | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"on\":\"2026-01-01T00:00\"} | on | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"at\":1767225600}           | at | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"at\":\"+10000-01-01T00:00:00Z\"} | at | wrong-type",
+        "{\"title\":\"t\",\"count\":1,\"at\":\"-0001-01-01T00:00:00Z\"}  | at | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"expected\":\" \"}          | expected | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"lines\":[{\"text\":\"123456\"}]} | lines[0].text | too-long",
         "{\"title\":\"t\",\"count\":1,\"lines\":[{\"txt\":\"1\"}]} | lines[0].txt | unknown-field",
