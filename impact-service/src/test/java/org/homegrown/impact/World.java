@@ -150,6 +150,79 @@ public final class World {
                 "endedAt", at.toString()));
   }
 
+  /** Opens a shop that tells its id and its zone. */
+  public static UUID opensShop(
+      String seller, String region, UUID shop, String zone, LocalDate day) {
+    return shop(
+        "shop.opened",
+        Map.of(
+            "shopId",
+            shop.toString(),
+            "seller",
+            seller,
+            "region",
+            region,
+            "zone",
+            zone,
+            "currency",
+            "CNY",
+            "openedOn",
+            day.toString(),
+            "openedAt",
+            Instant.now().toString()));
+  }
+
+  /** Sells with all that an event of today tells. */
+  public static UUID sellsOrder(
+      String seller,
+      String region,
+      UUID shop,
+      UUID order,
+      LocalDate day,
+      long amount,
+      String currency,
+      String distance,
+      Instant paidAt) {
+    return FeedSource.of("shop")
+        .tell(
+            "order.paid",
+            order.toString(),
+            paidAt,
+            Map.of(
+                "orderId",
+                order.toString(),
+                "shopId",
+                shop.toString(),
+                "seller",
+                seller,
+                "region",
+                region,
+                "amount",
+                amount,
+                "currency",
+                currency,
+                "orderedOn",
+                day.toString(),
+                "paidOn",
+                day.toString(),
+                "distance",
+                distance,
+                "paidAt",
+                paidAt.toString()));
+  }
+
+  /** Posts were seen so many times in an hour of a day. */
+  public static UUID shows(String seller, String region, LocalDate day, long views) {
+    return shop(
+        "exposure.counted",
+        Map.of(
+            "shopId", UUID.randomUUID().toString(),
+            "seller", seller,
+            "region", region,
+            "day", day.toString(),
+            "views", views));
+  }
+
   public static void defines(String region, String parent) {
     shop(
         "region.defined",

@@ -3,7 +3,6 @@ package org.homegrown.impact.figure;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.impact.access.Access;
 import org.homegrown.impact.metric.Metrics;
-import org.homegrown.impact.rollup.Rollups;
+import org.homegrown.impact.rollup.Recompute;
 
 /** Figures. */
 @Path("/v1/figures")
@@ -26,13 +25,13 @@ public class FigureResource {
 
   private final Metrics metrics;
   private final Figures figures;
-  private final Rollups rollups;
+  private final Recompute recompute;
   private final Access access;
 
-  FigureResource(Metrics metrics, Figures figures, Rollups rollups, Access access) {
+  FigureResource(Metrics metrics, Figures figures, Recompute recompute, Access access) {
     this.metrics = metrics;
     this.figures = figures;
-    this.rollups = rollups;
+    this.recompute = recompute;
     this.access = access;
   }
 
@@ -58,12 +57,11 @@ public class FigureResource {
   @POST
   @Path("/recompute")
   @RolesAllowed("operator")
-  @Transactional
   @Operation(
       summary = "Make every rollup anew from the measurements",
       description = "Roles: operator. Readers see the present figures until it is done.")
   @APIResponse(responseCode = "204", description = "Done")
   public void recompute() throws SQLException {
-    rollups.recompute();
+    recompute.run();
   }
 }

@@ -24,33 +24,33 @@ class MeasuredPeople implements PersonalData {
     return "measurements";
   }
 
+  /** With the line of each, so that they can look for its hash in published figures. */
   @Override
   public Object export(String person) {
     return rows.list(
         """
-        select jsonb_build_object('id', event_id, 'kind', kind, 'region', region, 'day', day,
-          'amount', amount, 'currency', currency)
+        select jsonb_build_object('id', event_id, 'kind', kind, 'sign', sign, 'day', day,
+          'orderedOn', ordered_on, 'region', region, 'amount', amount, 'fees', fees,
+          'currency', currency, 'corrects', corrects,
+          'line', concat_ws('|', event_id, kind, sign, day, coalesce(ordered_on::text, '-'), region,
+            amount, fees, coalesce(nullif(currency, ''), '-')))
         from measurement, asked where seller = asked.person order by day, event_id
         """,
         person);
   }
 
+  /** All of it is from the shop's feed, in its order: what comes later is somebody new's. */
   @Override
   public void erase(Erased erased) {
     rows.change(
         erased,
-        // all of it is from the shop's feed, in its order
         """
         update measurement set seller = erased.pseudonym
         from erased where seller = erased.person
         """,
         """
-        update membership set seller = erased.pseudonym
-        from erased where seller = erased.person and enrolled_at <= erased.at
-        """,
-        """
-        update milestone set seller = erased.pseudonym
-        from erased where seller = erased.person and completed_at <= erased.at
+        update known_shop set seller = erased.pseudonym
+        from erased where seller = erased.person
         """);
     try {
       rollups.rename(erased.person(), erased.pseudonym());

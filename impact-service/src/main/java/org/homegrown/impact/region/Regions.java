@@ -107,6 +107,18 @@ public class Regions {
     }
   }
 
+  /** Whether anybody defined it, or a fact named it. */
+  public boolean exists(String code) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement("select from region_above where (code, above) = (?, '')")) {
+      select.setString(1, code);
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   private static List<String> relate(Connection connection, Collection<String> codes, String sql)
       throws SQLException {
     try (var change = connection.prepareStatement(sql)) {

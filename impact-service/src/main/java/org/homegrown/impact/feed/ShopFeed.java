@@ -1,13 +1,10 @@
-package org.homegrown.impact.measurement;
+package org.homegrown.impact.feed;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.homegrown.impact.measurement.ShopEvents.OrderPaid;
-import org.homegrown.impact.measurement.ShopEvents.PersonErased;
-import org.homegrown.impact.measurement.ShopEvents.ProductListed;
-import org.homegrown.impact.measurement.ShopEvents.ShopOpened;
 import org.homegrown.impact.privacy.Erased;
 import org.homegrown.impact.privacy.ErasedPeople;
 import org.homegrown.impact.region.Regions;
@@ -17,17 +14,23 @@ import org.homegrown.kit.feed.FeedEvent;
 import org.homegrown.kit.feed.FeedHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Measures what shops tell. */
+/** Takes in what shops tell, room by room. */
 @ApplicationScoped
 class ShopFeed implements FeedHandler {
 
-  private final Measurements measurements;
+  /**
+   * @param person absent once the shop has let its feed forget who it was
+   */
+  record PersonErased(@Nullable String person, String pseudonym, Instant erasedAt) {}
+
+  private final List<FeedEvents> rooms;
   private final Regions regions;
   private final Rollups rollups;
   private final ErasedPeople erasedPeople;
 
-  ShopFeed(Measurements measurements, Regions regions, Rollups rollups, ErasedPeople erasedPeople) {
-    this.measurements = measurements;
+  ShopFeed(
+      @All List<FeedEvents> rooms, Regions regions, Rollups rollups, ErasedPeople erasedPeople) {
+    this.rooms = rooms.stream().filter(room -> room.feed().equals("shop")).toList();
     this.regions = regions;
     this.rollups = rollups;
     this.erasedPeople = erasedPeople;
@@ -42,48 +45,42 @@ class ShopFeed implements FeedHandler {
   @Override
   public void handle(List<FeedEvent> events) {
     try {
+      var batch = rollups.begin();
       int kept = 0;
       for (int i = 0; i < events.size(); i++) {
         if (events.get(i).type().equals("person.erased")) {
-          keep(events.subList(kept, i));
+          keep(events.subList(kept, i), batch);
           forget(events.get(i).dataAs(PersonErased.class));
           kept = i + 1;
         }
       }
-      keep(events.subList(kept, events.size()));
+      keep(events.subList(kept, events.size()), batch);
     } catch (SQLException e) {
       throw new IllegalStateException("the shop's events could not be kept", e);
     }
   }
 
-  private void keep(List<FeedEvent> events) throws SQLException {
+  private void keep(List<FeedEvent> events, long batch) throws SQLException {
     var defined =
         events.stream()
             .filter(event -> event.type().equals("region.defined"))
             .map(event -> event.dataAs(RegionDefined.class))
             .toList();
     if (!defined.isEmpty()) {
-      regions.define(defined);
+      rollups.regionsChanged(regions.define(defined));
     }
-    var measured = events.stream().map(ShopFeed::measured).filter(Objects::nonNull).toList();
-    if (!measured.isEmpty()) {
-      measurements.add(measured);
+    for (var room : rooms) {
+      var types = room.types();
+      var taken = events.stream().filter(event -> types.contains(event.type())).toList();
+      if (!taken.isEmpty()) {
+        room.take(taken, batch);
+      }
     }
   }
 
   private void forget(PersonErased erased) throws SQLException {
     if (erased.person() != null) {
-      rollups.lock();
       erasedPeople.forget(new Erased(erased.person(), erased.pseudonym(), erased.erasedAt()));
     }
-  }
-
-  private static @Nullable Measurement measured(FeedEvent event) {
-    return switch (event.type()) {
-      case "shop.opened" -> event.dataAs(ShopOpened.class).measured(event);
-      case "product.listed" -> event.dataAs(ProductListed.class).measured(event);
-      case "order.paid" -> event.dataAs(OrderPaid.class).measured(event);
-      default -> null;
-    };
   }
 }
