@@ -12,8 +12,7 @@ where a.code <> a.above
 -- How often somebody got another name or the tree changed: sums that were made beside are void then.
 alter table rollup_state add reshaped bigint not null default 0;
 
--- Facts come in the order of their batches.
-create index measurement_by_batch on measurement using brin (batch);
+create index measurement_by_batch on measurement (batch);
 create index measurement_by_order on measurement (order_id) where order_id is not null;
 create unique index measurement_taken_back on measurement (corrects) where sign = -1;
 

@@ -18,9 +18,11 @@ import org.homegrown.kit.sql.Parameters;
  */
 record Facts(String condition, List<Object> parameters) {
 
-  static Facts of(Connection connection, Collection<UUID> events) throws SQLException {
+  /** Some of a batch. */
+  static Facts of(Connection connection, Collection<UUID> events, long batch) throws SQLException {
     return new Facts(
-        "f.event_id = any (?)", List.of(connection.createArrayOf("uuid", events.toArray())));
+        "f.batch = ? and f.event_id = any (?)",
+        List.of(batch, connection.createArrayOf("uuid", events.toArray())));
   }
 
   /** Dated within a month, of all batches up to this one. */

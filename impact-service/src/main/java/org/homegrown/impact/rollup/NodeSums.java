@@ -27,15 +27,12 @@ final class NodeSums {
       with chosen as materialized (
         select f.* from measurement f where %%s),
       dated as (
-        select f.day, f.region, f.currency, %2$s,
-          0 as ordered, 0 as ordered_sold, 0 as ordered_refunded, %3$s
+        select f.day, f.region, f.currency, %2$s, %6$s, %3$s
         from chosen f group by 1, 2, 3
         union all
         select f.ordered_on, f.region, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-          coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0),
-          coalesce(sum(f.amount) filter (where f.kind = 'SALE'), 0),
-          coalesce(sum(f.amount) filter (where f.kind = 'REFUND'), 0), 0, 0, 0, 0, 0, 0
-        from chosen f where f.ordered_on is not null group by 1, 2, 3),
+          %7$s, 0, 0, 0, 0, 0, 0
+        from chosen f where f.ordered_on <> f.day group by 1, 2, 3),
       of_node as (
         select s.day, a.above as region, s.currency, %4$s
         from dated s join node_above a on a.code = s.region %%s group by 1, 2, 3)
@@ -49,35 +46,47 @@ final class NodeSums {
               Sums.NAMES + ", " + eachExtra("%1$s"),
               Sums.OF_FACTS,
               bands(),
-              Sums.OF_SUMS + ", " + eachExtra("sum(s.%1$s) as %1$s"),
-              Sums.ADD + ", " + eachExtra("%1$s = p.%1$s + excluded.%1$s"));
+              Sums.OF_SUMS + ", " + eachExtra("sum(s.%1$s)::bigint as %1$s"),
+              Sums.ADD + ", " + eachExtra("%1$s = p.%1$s + excluded.%1$s"),
+              ordered("f.ordered_on = f.day"),
+              ordered("true"));
 
   /**
    * What the flips of some rows change at the nodes above: whoever has shops in two regions of a
-   * node is one seller there, before and after.
+   * node is one seller there, before and after. Each row is looked up by its key: the planner must
+   * not take its guess of how many there are for a reason to read them all.
    */
   private static final String COUNT_FLIPS =
       """
       with flipped as (
         select * from unnest(?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-          as f (span, start, region, seller, currency, was_active, was_earning)),
+          as f (span, start, region, seller, currency, active, earning)),
       present as (
-        select p.span, p.start, p.region, p.seller,
-          bool_or(p.opened + p.listed + p.sales > 0) as active, bool_or(p.sales > 0) as earning,
-          bool_or(coalesce(f.was_active::boolean, p.opened + p.listed + p.sales > 0)) as was_active,
-          bool_or(coalesce(f.was_earning::boolean, p.sales > 0)) as was_earning
+        select p.*, false as active_flipped, false as earning_flipped
         from (select distinct span, start, seller from flipped) k
-        join seller_region r on r.seller = k.seller
-        join seller_period p
-          on (p.span, p.start, p.region, p.seller) = (k.span, k.start, r.region, k.seller)
-        left join flipped f on (f.span, f.start, f.region, f.seller, f.currency)
-          = (p.span, p.start, p.region, p.seller, p.currency)
-        group by 1, 2, 3, 4),
+        cross join lateral (
+          select region from seller_region where seller = k.seller offset 0) r
+        cross join lateral (
+          select p.span, p.start, p.region, p.seller, p.currency,
+            p.opened + p.listed + p.sales > 0 as active, p.sales > 0 as earning
+          from seller_period p
+          where p.span = k.span and p.start = k.start and p.region = r.region
+            and p.seller = k.seller offset 0) p),
+      compared as (
+        select span, start, region, seller, bool_or(active) as active, bool_or(earning) as earning,
+          bool_or(active_flipped) as active_flipped, bool_or(earning_flipped) as earning_flipped
+        from (
+          select * from present
+          union all
+          select span, start, region, seller, currency, false, false, active::boolean,
+            earning::boolean
+          from flipped) p
+        group by span, start, region, seller, currency),
       of_node as (
         select p.span, p.start, a.above as region,
-          bool_or(p.active)::int - bool_or(p.was_active)::int as active,
-          bool_or(p.earning)::int - bool_or(p.was_earning)::int as earning
-        from present p join node_above a on a.code = p.region
+          bool_or(p.active)::int - bool_or(p.active <> p.active_flipped)::int as active,
+          bool_or(p.earning)::int - bool_or(p.earning <> p.earning_flipped)::int as earning
+        from compared p join node_above a on a.code = p.region
         group by p.span, p.start, a.above, p.seller)
       insert into period_total as p (span, start, region, currency, active, earning)
       select span, start, region, '', sum(active), sum(earning) from of_node group by 1, 2, 3
@@ -130,8 +139,8 @@ final class NodeSums {
           .text(Flip::region)
           .text(Flip::seller)
           .text(Flip::currency)
-          .text(flip -> String.valueOf(flip.wasActive()))
-          .text(flip -> String.valueOf(flip.wasEarning()));
+          .text(flip -> String.valueOf(flip.active()))
+          .text(flip -> String.valueOf(flip.earning()));
       count.executeUpdate();
     }
     var ceased = flips.stream().filter(Flip::ceased).toList();
@@ -176,10 +185,20 @@ final class NodeSums {
             band ->
                 """
                 coalesce(sum(f.sign) filter (where f.kind = 'SALE'
-                  and coalesce(nullif(f.distance, ''), 'UNKNOWN') = upper('%1$s')), 0) as %1$s\
+                  and coalesce(nullif(f.distance, ''), 'UNKNOWN') = upper('%1$s')), 0)::bigint as %1$s\
                 """
                     .formatted(band))
         .collect(Collectors.joining(", "));
+  }
+
+  /** By the day of the order, of those facts for which it is the day that a row is of. */
+  private static String ordered(String onThatDay) {
+    return """
+    coalesce(sum(f.sign) filter (where f.kind = 'SALE' and %1$s), 0)::bigint as ordered,
+    coalesce(sum(f.amount) filter (where f.kind = 'SALE' and %1$s), 0)::bigint as ordered_sold,
+    coalesce(sum(f.amount) filter (where f.kind = 'REFUND' and %1$s), 0)::bigint as ordered_refunded\
+    """
+        .formatted(onThatDay);
   }
 
   private static String eachExtra(String change) {

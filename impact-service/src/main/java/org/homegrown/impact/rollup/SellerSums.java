@@ -10,15 +10,21 @@ import org.homegrown.kit.sql.Parameters;
 /** Sums of each seller by day, month and year, at the region of the facts. */
 final class SellerSums {
 
-  /** A row in which somebody became active or earning, or ceased to be. */
+  /**
+   * A row in which somebody became active or earning, or ceased to be.
+   *
+   * @param active whether that is what changed, either way
+   * @param earning whether that is what changed, either way
+   * @param ceased whether it was for the less
+   */
   record Flip(
       String span,
       LocalDate start,
       String region,
       String seller,
       String currency,
-      boolean wasActive,
-      boolean wasEarning,
+      boolean active,
+      boolean earning,
       boolean ceased) {}
 
   private static final String INSERT =
@@ -32,16 +38,23 @@ final class SellerSums {
       """
           .formatted(Sums.NAMES, Sums.OF_FACTS, Sums.ADD);
 
+  /** A region is new to somebody in the first year that they have there. */
   private static final String INSERT_AND_TELL =
       """
       with told as (
         %s
         returning new.span, new.start, new.region, new.seller, new.currency,
+          old.seller is null as is_new,
           coalesce(old.opened + old.listed + old.sales, 0) > 0 as was_active,
           coalesce(old.sales, 0) > 0 as was_earning,
-          new.opened + new.listed + new.sales > 0 as active, new.sales > 0 as earning)
-      select *, was_active and not active or was_earning and not earning as ceased
-      from told where was_active <> active or was_earning <> earning
+          new.opened + new.listed + new.sales > 0 as is_active, new.sales > 0 as is_earning),
+      learnt as (
+        insert into seller_region (seller, region)
+        select distinct seller, region from told where span = 'Y' and is_new
+        on conflict do nothing)
+      select *, was_active <> is_active as active, was_earning <> is_earning as earning,
+        was_active and not is_active or was_earning and not is_earning as ceased
+      from told where was_active <> is_active or was_earning <> is_earning
       """
           .formatted(INSERT);
 
@@ -66,7 +79,6 @@ final class SellerSums {
 
   /** Adds facts and tells who became active or earning by them. */
   static List<Flip> add(Connection connection, Facts facts) throws SQLException {
-    facts.change(connection, LEARN_REGIONS);
     try (var insert = facts.prepare(connection, INSERT_AND_TELL);
         var rows = insert.executeQuery()) {
       var flips = new ArrayList<Flip>();
@@ -78,8 +90,8 @@ final class SellerSums {
                 rows.getString("region"),
                 rows.getString("seller"),
                 rows.getString("currency"),
-                rows.getBoolean("was_active"),
-                rows.getBoolean("was_earning"),
+                rows.getBoolean("active"),
+                rows.getBoolean("earning"),
                 rows.getBoolean("ceased")));
       }
       return flips;

@@ -29,22 +29,22 @@ final class Sums {
   /** Of facts {@code f}. What takes a fact back has its values negated, and is counted too. */
   static final String OF_FACTS =
       """
-      coalesce(sum(f.sign) filter (where f.kind = 'SHOP_OPENED'), 0) as opened,
-      coalesce(sum(f.sign) filter (where f.kind = 'PRODUCT_LISTED'), 0) as listed,
-      coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0) as sales,
-      coalesce(sum(f.amount) filter (where f.kind = 'SALE'), 0) as sold,
-      coalesce(sum(f.sign) filter (where f.kind = 'REFUND'), 0) as refunds,
-      coalesce(sum(f.amount) filter (where f.kind = 'REFUND'), 0) as refunded,
-      coalesce(sum(f.amount) filter (where f.kind = 'INCOME'), 0) as income,
-      coalesce(sum(f.fees), 0) as fees,
-      coalesce(sum(f.amount) filter (where f.kind = 'EXPOSURE'), 0) as exposure,
+      coalesce(sum(f.sign) filter (where f.kind = 'SHOP_OPENED'), 0)::bigint as opened,
+      coalesce(sum(f.sign) filter (where f.kind = 'PRODUCT_LISTED'), 0)::bigint as listed,
+      coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0)::bigint as sales,
+      coalesce(sum(f.amount) filter (where f.kind = 'SALE'), 0)::bigint as sold,
+      coalesce(sum(f.sign) filter (where f.kind = 'REFUND'), 0)::bigint as refunds,
+      coalesce(sum(f.amount) filter (where f.kind = 'REFUND'), 0)::bigint as refunded,
+      coalesce(sum(f.amount) filter (where f.kind = 'INCOME'), 0)::bigint as income,
+      coalesce(sum(f.fees), 0)::bigint as fees,
+      coalesce(sum(f.amount) filter (where f.kind = 'EXPOSURE'), 0)::bigint as exposure,
       count(*) as counted, bit_xor(f.h1) as h1, bit_xor(f.h2) as h2\
       """;
 
   /** Of sums {@code s}. */
   static final String OF_SUMS =
       Stream.concat(
-              ADDED.stream().map("sum(s.%1$s) as %1$s"::formatted),
+              ADDED.stream().map("sum(s.%1$s)::bigint as %1$s"::formatted),
               COMBINED.stream().map("bit_xor(s.%1$s) as %1$s"::formatted))
           .collect(Collectors.joining(", "));
 
