@@ -3,11 +3,12 @@ drop table sales_by_day;
 drop table seller_by_day;
 drop table cohort_sales_by_day;
 
--- Which nodes above a region have sums of their own: those that others are below.
-create view node_above as
-select a.code, a.above from region_above a
-where a.code <> a.above
-  or exists (select from region_above b where b.above = a.above and b.code <> b.above);
+-- Nodes that others are below have sums of their own. A leaf is nobody's, not even its own.
+alter table region_above add summed boolean not null default true;
+update region_above a set summed = false
+where a.code = a.above
+  and not exists (select from region_above b where b.above = a.above and b.code <> b.above);
+create view node_above as select code, above from region_above where summed;
 
 -- How often somebody got another name or the tree changed: sums that were made beside are void then.
 alter table rollup_state add reshaped bigint not null default 0;

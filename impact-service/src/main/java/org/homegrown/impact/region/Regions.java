@@ -86,6 +86,7 @@ public class Regions {
       var moved = new HashSet<String>();
       moved.addAll(relate(connection, latest.keySet(), NOT_ABOVE_ANY_MORE));
       moved.addAll(relate(connection, latest.keySet(), ABOVE_FROM_NOW));
+      learnWhichAreSummed(connection, moved);
       return moved;
     }
   }
@@ -96,14 +97,31 @@ public class Regions {
         var insert =
             connection.prepareStatement(
                 """
-                insert into region_above (code, above)
-                select c.code, a.above from unnest(?::text[]) as c (code),
+                insert into region_above (code, above, summed)
+                select c.code, a.above, a.above = ''
+                  or exists (select from region_above b where b.above = c.code)
+                from unnest(?::text[]) as c (code),
                   lateral (values (c.code), ('')) as a (above)
                 where not exists (select from region_above k where k.code = c.code)
                 on conflict do nothing
                 """)) {
       insert.setArray(1, connection.createArrayOf("text", Set.copyOf(codes).toArray()));
       insert.executeUpdate();
+    }
+  }
+
+  private static void learnWhichAreSummed(Connection connection, Set<String> moved)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update region_above a
+            set summed = exists (
+              select from region_above b where b.above = a.above and b.code <> b.above)
+            where a.code = any (?) and a.code = a.above
+            """)) {
+      update.setArray(1, connection.createArrayOf("text", moved.toArray()));
+      update.executeUpdate();
     }
   }
 

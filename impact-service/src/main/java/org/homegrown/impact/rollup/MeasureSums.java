@@ -2,6 +2,8 @@ package org.homegrown.impact.rollup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
 import org.homegrown.kit.sql.Parameters;
 
 /**
@@ -36,6 +38,12 @@ final class MeasureSums {
        or case d.dated when 'ORDERED' then f.ordered_on else f.day end <= d.backfilled_to)\
       """;
 
+  private static final String DAYS_OF_ONE =
+      """
+      d.code = ? and (d.dated = 'PAID' and f.day between ? and ?
+        or d.dated = 'ORDERED' and f.ordered_on between ? and ?)\
+      """;
+
   private MeasureSums() {}
 
   static boolean exist(Connection connection) throws SQLException {
@@ -54,6 +62,20 @@ final class MeasureSums {
   /** Adds facts as far as they were added to each measure before. */
   static void fill(Connection connection, Facts facts) throws SQLException {
     facts.change(connection, INSERT.formatted(KNOWN));
+  }
+
+  /**
+   * Adds what was kept before the measure was defined, of some days that it was not told of yet.
+   */
+  static void backfill(Connection connection, String measure, LocalDate first, LocalDate last)
+      throws SQLException {
+    new Facts(DAYS_OF_ONE, List.of(measure, first, last, first, last))
+        .change(connection, INSERT.formatted("f.batch between 1 and d.since_batch"));
+    try (var told =
+        connection.prepareStatement("update measure set backfilled_to = ? where code = ?")) {
+      Parameters.set(told, last, measure);
+      told.executeUpdate();
+    }
   }
 
   /** The facts have the new name already. */

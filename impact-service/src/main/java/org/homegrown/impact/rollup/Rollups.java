@@ -3,6 +3,7 @@ package org.homegrown.impact.rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -88,6 +89,17 @@ public class Rollups {
       try (var connection = database.getConnection()) {
         MemberSums.end(connection, events);
       }
+    }
+  }
+
+  /**
+   * Adds to a measure what was kept before it was defined, of the days after those that it was told
+   * of. In a batch of its own, as the definition was: that one's number is the measure's {@code
+   * since_batch}, and later facts are added as they are kept.
+   */
+  public void backfill(String measure, LocalDate first, LocalDate last) throws SQLException {
+    try (var connection = database.getConnection()) {
+      MeasureSums.backfill(connection, measure, first, last);
     }
   }
 

@@ -104,6 +104,20 @@ final class PlainSql {
           select from sale s where s.seller = f.seller and s.day - f.first between 30 and 59)
       """;
 
+  static final String MEASURE =
+      """
+      with facts as (
+        select ordered_on as start, seller, region, currency, sum(sign) as n, sum(amount) as amount
+        from measurement where kind = 'SALE' and sign * amount >= 5000
+          and ordered_on between '2025-10-01' and '2026-03-31' and batch > 0
+        group by 1, 2, 3, 4)
+      select count(*) from facts f
+      full join (select * from measure_seller
+                 where span = 'D' and start between '2025-10-01' and '2026-03-31') p
+        using (start, seller, region, currency)
+      where (f.n, f.amount) is distinct from (p.n, p.amount)
+      """;
+
   static final String BELOW_ZERO =
       """
       select (select count(*) from seller_period

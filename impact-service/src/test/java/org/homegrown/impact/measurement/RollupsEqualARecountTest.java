@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.impact.feed.FeedEvents;
+import org.homegrown.impact.period.Period;
+import org.homegrown.impact.period.Span;
 import org.homegrown.impact.privacy.Erased;
 import org.homegrown.impact.privacy.ErasedPeople;
 import org.homegrown.impact.region.Regions;
@@ -43,7 +45,13 @@ class RollupsEqualARecountTest {
   private static final int FACTS = Integer.getInteger("homegrown.test.facts", 1_000_000);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ROLLUPS =
-      List.of("seller_period", "seller_region", "period_total", "member_period", "seller_life");
+      List.of(
+          "seller_period",
+          "seller_region",
+          "period_total",
+          "member_period",
+          "seller_life",
+          "measure_seller");
 
   @Inject DataSource database;
   @Inject Measurements measurements;
@@ -66,11 +74,16 @@ class RollupsEqualARecountTest {
     var leaves = leaves();
     inOneTransaction(() -> define(leaves));
     var facts = new RandomFacts(7, sellers, leaves, 90);
+    var measured = false;
     for (int told = 0, step = 0; told < FACTS; step++) {
       var size = step % 40 == 0 ? 1 : step % 20 == 0 ? 7 : 1_000;
       var batch = facts.next(Math.min(size, FACTS - told));
       told += batch.size();
       inOneTransaction(() -> measurements.add(batch, rollups.begin()));
+      if (told >= FACTS / 2 && !measured) {
+        measured = true;
+        measure(tables);
+      }
       if (step % 10 == 0) {
         people(sellers);
       }
@@ -90,6 +103,36 @@ class RollupsEqualARecountTest {
         .statusCode(204);
 
     assertEquals(running, digests(tables));
+    tables.execute("delete from measure_seller");
+    tables.execute("delete from measure");
+  }
+
+  /** Large sales by the day of their order; half of the facts were kept before. */
+  private void measure(Tables tables) {
+    inOneTransaction(
+        () ->
+            tables.execute(
+                """
+                insert into measure (code, name, kinds, dated, value, least, status, since_batch,
+                  created_by, created_at)
+                values ('large_sales', 'Large sales', '{SALE}', 'ORDERED', 'AMOUNT', 5000,
+                  'BACKFILLING', %d, 'olga', now())
+                """
+                    .formatted(rollups.begin())));
+    for (var month : Period.parse("2025-Q4", 1).split(Span.M)) {
+      backfill(month);
+    }
+    for (var month : Period.parse("2026-Q1", 1).split(Span.M)) {
+      backfill(month);
+    }
+  }
+
+  private void backfill(Period month) {
+    inOneTransaction(
+        () -> {
+          rollups.begin();
+          rollups.backfill("large_sales", month.start(), month.end());
+        });
   }
 
   private static void inOneTransaction(Callable<?> work) {
@@ -243,7 +286,8 @@ class RollupsEqualARecountTest {
 
   private static void mustBeOfPlainSql(Tables tables) throws SQLException {
     for (var recount :
-        List.of(PlainSql.SELLERS, PlainSql.NODES, PlainSql.MEMBERS, PlainSql.LIVES)) {
+        List.of(
+            PlainSql.SELLERS, PlainSql.NODES, PlainSql.MEMBERS, PlainSql.LIVES, PlainSql.MEASURE)) {
       assertEquals("0", tables.text(recount), recount);
     }
     assertEquals(0, tables.number(PlainSql.BELOW_ZERO));
