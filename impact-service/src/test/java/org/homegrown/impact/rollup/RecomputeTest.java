@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.Tables;
@@ -125,6 +130,39 @@ class RecomputeTest {
     recompute().statusCode(204);
   }
 
+  /** By the feed that tells it again, or else by the next recompute; once. */
+  @Test
+  void whatWasKeptBeforeBatchesWereIsAdopted() throws Exception {
+    var told = UUID.randomUUID();
+    var untold = UUID.randomUUID();
+    for (var event : List.of(told, untold)) {
+      tables.execute(
+          """
+          insert into measurement
+            (event_id, kind, seller, region, day, ordered_on, amount, currency, happened_at)
+          values ('%s', 'SALE', '%s', '%s-1', '2026-03-02', '2026-03-02', 7, 'CNY', now())
+          """
+              .formatted(event, mei, province));
+    }
+    assertEquals("0 0 0", seen());
+    sells(told, mei, province + "-1", MONDAY, 7, "CNY", NOON);
+    tables.mustHaveTaken("shop");
+    assertEquals("1 1 1", seen());
+    recompute().statusCode(204);
+    assertEquals("2 2 2", seen());
+    sells(untold, mei, province + "-1", MONDAY, 7, "CNY", NOON);
+    tables.mustHaveTaken("shop");
+    assertEquals("2 2 2", seen());
+    assertEquals(
+        firstBytes("%s|SALE|1|2026-03-02|2026-03-02|%s-1|7|0|CNY".formatted(untold, province)),
+        tables.number("select h1 from measurement where event_id = '%s'".formatted(untold)));
+  }
+
+  private static long firstBytes(String line) throws NoSuchAlgorithmException {
+    var hash = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(hash).getLong();
+  }
+
   private interface Work {
     void run() throws SQLException;
   }
@@ -168,6 +206,7 @@ class RecomputeTest {
           wrong.add(before + " then " + now);
         }
         before = now;
+        LockSupport.parkNanos(5_000_000); // leaves the others something of the machine
       } catch (SQLException e) {
         wrong.add(String.valueOf(e));
       }
