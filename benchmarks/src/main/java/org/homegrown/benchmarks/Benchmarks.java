@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.homegrown.local.machine.Home;
 import org.homegrown.local.machine.Trouble;
+import org.homegrown.local.platform.Service;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "homegrown bench",
     usageHelpWidth = 100,
     description = {
-      "Loads shop-service and prints what it carried beside what PostgreSQL alone carried.",
+      "Loads one service after the other and prints what it carried beside what PostgreSQL alone",
+      "carried.",
       "Runs with data, ports and processes of its own and leaves a running platform alone, but both",
       "would share the machine: stop the platform first. Needs PostgreSQL's pgbench."
     })
@@ -50,9 +52,18 @@ public final class Benchmarks implements Callable<Integer> {
             usual.project(),
             usual.folder().resolve("benchmarks"),
             usual.portOffset() + PORT_OFFSET);
-    try (var stage = Stage.open(home, System.out)) {
-      var figures = new Figures(System.out, only);
-      new ShopBenchmark(stage, figures, seconds).run();
+    var figures = new Figures(System.out, only);
+    try {
+      if (figures.wantsAny(ShopBenchmark.FIGURES)) {
+        try (var stage = Stage.open(home, Service.SHOP, System.out)) {
+          new ShopBenchmark(stage, figures, seconds).run();
+        }
+      }
+      if (figures.wantsAny(BoardBenchmark.FIGURES)) {
+        try (var stage = Stage.open(home, Service.INCUBATION, System.out)) {
+          new BoardBenchmark(stage, figures, seconds).run();
+        }
+      }
       figures.print();
       if (report != null) {
         figures.write(report);

@@ -47,6 +47,10 @@ final class Figures {
     return what.contains(only);
   }
 
+  boolean wantsAny(List<String> whats) {
+    return whats.stream().anyMatch(this::wants);
+  }
+
   void say(String text) {
     out.println("  " + text);
   }

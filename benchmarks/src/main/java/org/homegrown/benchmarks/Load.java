@@ -31,6 +31,10 @@ final class Load implements AutoCloseable {
     static Call get(String path) {
       return new Call(path, null, null, null);
     }
+
+    static Call get(String path, String token) {
+      return new Call(path, token, null, null);
+    }
   }
 
   /**

@@ -87,7 +87,7 @@ final class Pgbench {
                 "--jobs=" + Math.min(clients, THREADS),
                 "--host=127.0.0.1",
                 "--port=" + stage.databasePort(),
-                "--username=shop"));
+                "--username=" + stage.databaseName()));
     command.addAll(length);
     variables.forEach((name, value) -> command.add("--define=%s=%s".formatted(name, value)));
     try {
@@ -98,7 +98,7 @@ final class Pgbench {
           Files.writeString(file, scripts.get(number));
           command.add("--file=" + file);
         }
-        command.add("shop");
+        command.add(stage.databaseName());
         return said(command);
       } finally {
         try (var files = Files.walk(folder)) {

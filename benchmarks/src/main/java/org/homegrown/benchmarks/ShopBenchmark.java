@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.homegrown.benchmarks.Goods.Good;
 import org.homegrown.benchmarks.Load.Call;
@@ -22,6 +21,10 @@ import org.homegrown.local.machine.Trouble;
 
 /** Finding, buying and paying, at shop-service without the gateway. */
 final class ShopBenchmark {
+
+  static final List<String> FIGURES =
+      List.of(
+          "product list of 20", "product detail", "search", "checkout", "hot SKU", "statements");
 
   private static final int PAGES = 5;
   private static final int WARM_UP_SECONDS = 10;
@@ -59,7 +62,7 @@ final class ShopBenchmark {
     var goods = new Goods(stage).onTheShelf();
     var soldOut = goods.getLast();
     var shelf = goods.subList(0, goods.size() - 1);
-    try (var load = new Load(stage.shop())) {
+    try (var load = new Load(stage.address())) {
       figures.say("warming up");
       load.run(CROWD, WARM_UP_SECONDS, 201, anyOf(shelf));
       read(load, "product list of 20", pages());
@@ -82,7 +85,7 @@ final class ShopBenchmark {
       return;
     }
     load.run(8, WARM_UP_SECONDS, 200, oneOf(paths));
-    var scripts = recorded(paths);
+    var scripts = statements.scripts(paths.stream().limit(PAGES).toList(), stage::get);
     for (int clients : List.of(1, 8, 64)) {
       var carried = load.run(clients, seconds, 200, oneOf(paths));
       figures.add(what, clients, carried, pgbench.run(clients, seconds, scripts, Map.of()), READS);
@@ -117,28 +120,6 @@ final class ShopBenchmark {
             words ->
                 "/v1/products?limit=20&q="
                     + java.net.URLEncoder.encode(words, StandardCharsets.UTF_8))
-        .toList();
-  }
-
-  /** For each request a script of the very statements that the service sends for it. */
-  private List<String> recorded(List<String> paths) {
-    var recorded = new ArrayList<List<StatementLog.Statement>>();
-    for (var path : paths.subList(0, Math.min(paths.size(), PAGES))) {
-      recorded.add(statements.of(() -> stage.get(path)));
-    }
-    // What the service's own workers asked meanwhile is in few of them.
-    var often =
-        recorded.stream()
-            .flatMap(each -> each.stream().map(StatementLog.Statement::sql).distinct())
-            .collect(Collectors.groupingBy(sql -> sql, Collectors.counting()));
-    return recorded.stream()
-        .map(
-            each ->
-                each.stream()
-                    .filter(
-                        statement -> often.getOrDefault(statement.sql(), 0L) * 2 > recorded.size())
-                    .map(statement -> statement.withParameters() + ";\n")
-                    .collect(Collectors.joining()))
         .toList();
   }
 
@@ -245,31 +226,28 @@ final class ShopBenchmark {
         : java.util.Optional.empty();
   }
 
+  /** Bodies are written once: the crowd shares two cores with the service that it measures. */
   private Supplier<Call> anyOf(List<Good> shelf) {
-    return () -> {
-      var good = any(shelf);
-      var checkout =
-          new JsonObject()
-              .put(
-                  "shops",
-                  new JsonArray()
-                      .add(
-                          new JsonObject()
-                              .put("shopId", good.shop().toString())
-                              .put(
-                                  "lines",
-                                  new JsonArray()
-                                      .add(
-                                          new JsonObject()
-                                              .put("variantId", good.variant().toString())
-                                              .put("quantity", 1)))))
-              .put("payment", new JsonObject().put("method", "sandbox").put("token", "approve"));
-      return new Call(
-          "/v1/checkouts",
-          tokens.get(random.nextInt(tokens.size())),
-          UUID.randomUUID().toString(),
-          Buffer.buffer(checkout.encode()));
-    };
+    var bodies = shelf.stream().map(ShopBenchmark::checkout).toList();
+    return () ->
+        new Call(
+            "/v1/checkouts",
+            tokens.get(random.nextInt(tokens.size())),
+            new UUID(random.nextLong(), random.nextLong()).toString(),
+            bodies.get(random.nextInt(bodies.size())));
+  }
+
+  private static Buffer checkout(Good good) {
+    var line = new JsonObject().put("variantId", good.variant().toString()).put("quantity", 1);
+    var parcel =
+        new JsonObject()
+            .put("shopId", good.shop().toString())
+            .put("lines", new JsonArray().add(line));
+    return Buffer.buffer(
+        new JsonObject()
+            .put("shops", new JsonArray().add(parcel))
+            .put("payment", new JsonObject().put("method", "sandbox").put("token", "approve"))
+            .encode());
   }
 
   private Good any(List<Good> shelf) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.homegrown.local.database.DatabaseServer;
 import org.homegrown.local.machine.Home;
 import org.homegrown.local.machine.Secrets;
@@ -26,13 +27,14 @@ import org.homegrown.local.platform.Service;
 import org.homegrown.local.platform.Start;
 import org.homegrown.local.platform.Stop;
 
-/** shop-service, its PostgreSQL and an issuer, for load alone; its data stays for the next time. */
+/** One service, its PostgreSQL and an issuer, for load alone; its data stays for the next time. */
 final class Stage implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PASSWORD = "homegrown";
 
   private final Home home;
+  private final Service service;
   private final Turn turn;
   private final LocalPlatform platform;
   private final Progress progress;
@@ -40,16 +42,17 @@ final class Stage implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Stage(Home home, Turn turn, PrintStream out) {
+  private Stage(Home home, Service service, Turn turn, PrintStream out) {
     this.home = home;
+    this.service = service;
     this.turn = turn;
     // The platform's own server, even where the user has another: it is filled to the brim.
-    this.platform = new LocalPlatform(home, Map.of(), Set.of(Service.SHOP));
+    this.platform = new LocalPlatform(home, Map.of(), Set.of(service));
     this.progress = new Progress(out, false);
   }
 
-  static Stage open(Home home, PrintStream out) {
-    var stage = new Stage(home, Turn.take(home, out), out);
+  static Stage open(Home home, Service service, PrintStream out) {
+    var stage = new Stage(home, service, Turn.take(home, out), out);
     // What a benchmark that was killed has left running is as good.
     var started = new Start(stage.platform, stage.progress).run(false);
     out.println(started ? "Ready." : "Goes on with what is running.");
@@ -63,24 +66,31 @@ final class Stage implements AutoCloseable {
     turn.close();
   }
 
-  URI shop() {
-    return platform.addresses().of(Service.SHOP);
+  URI address() {
+    return platform.addresses().of(service);
   }
 
   Home home() {
     return home;
   }
 
+  /** Of the service's database, and of the role that owns it. */
+  String databaseName() {
+    return service.database().orElseThrow();
+  }
+
   String password() {
-    return platform.databases().password("shop");
+    return platform.databases().password(databaseName());
   }
 
   int databasePort() {
-    return URI.create(platform.databases().jdbcUrl("shop").substring("jdbc:".length())).getPort();
+    return URI.create(platform.databases().jdbcUrl(databaseName()).substring("jdbc:".length()))
+        .getPort();
   }
 
   Connection database() throws SQLException {
-    return DriverManager.getConnection(platform.databases().jdbcUrl("shop"), "shop", password());
+    return DriverManager.getConnection(
+        platform.databases().jdbcUrl(databaseName()), databaseName(), password());
   }
 
   /** As the server's superuser, for its settings. */
@@ -113,16 +123,34 @@ final class Stage implements AutoCloseable {
   }
 
   JsonNode get(String path) {
-    return send(HttpRequest.newBuilder(shop().resolve(path)).build());
+    return send(HttpRequest.newBuilder(address().resolve(path)).build());
+  }
+
+  JsonNode get(String login, String path) {
+    return send(as(login, path).build());
+  }
+
+  JsonNode post(String login, String path, Map<String, ?> body) throws IOException {
+    return send(
+        as(login, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("If-Match", "*")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
   }
 
   JsonNode upload(String login, String path, String csv) {
     return send(
-        HttpRequest.newBuilder(shop().resolve(path))
-            .header("Authorization", "Bearer " + token(login))
+        as(login, path)
             .header("Content-Type", "text/csv")
             .POST(BodyPublishers.ofString(csv))
             .build());
+  }
+
+  private HttpRequest.Builder as(String login, String path) {
+    return HttpRequest.newBuilder(address().resolve(path))
+        .header("Authorization", "Bearer " + token(login));
   }
 
   private JsonNode send(HttpRequest request) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.homegrown.local.machine.Trouble;
 
 /** What statements the service sends, as the server's own log tells it. */
@@ -61,6 +63,31 @@ final class StatementLog {
     } catch (IOException | SQLException e) {
       throw new Trouble("The server's statements cannot be read: " + e.getMessage() + ".", e);
     }
+  }
+
+  /**
+   * For each request a script of the very statements that the service sends for it, as pgbench can
+   * run it.
+   */
+  List<String> scripts(List<String> paths, Consumer<String> asking) {
+    var recorded = new ArrayList<List<Statement>>();
+    for (var path : paths) {
+      recorded.add(of(() -> asking.accept(path)));
+    }
+    // What the service's own workers asked meanwhile is in few of them.
+    var often =
+        recorded.stream()
+            .flatMap(each -> each.stream().map(Statement::sql).distinct())
+            .collect(Collectors.groupingBy(sql -> sql, Collectors.counting()));
+    return recorded.stream()
+        .map(
+            each ->
+                each.stream()
+                    .filter(
+                        statement -> often.getOrDefault(statement.sql(), 0L) * 2 > recorded.size())
+                    .map(statement -> statement.withParameters() + ";\n")
+                    .collect(Collectors.joining()))
+        .toList();
   }
 
   /** Sessions look at their settings between two commands, so the change is waited for. */

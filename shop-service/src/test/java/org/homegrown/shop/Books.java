@@ -107,6 +107,31 @@ public final class Books {
         """);
     none(
         shop,
+        "the income that is told is what the seller is owed for orders and corrections",
+        """
+        select count(*) from shop where id = '%s' and
+          coalesce((select sum((data ->> 'amount')::bigint) from outbox
+                    where type = 'income.posted' and data ->> 'shopId' = shop.id::text), 0) <>
+          coalesce((select -sum(e.amount) from entry e
+                    join posting b on b.shop_id = e.shop_id and b.id = e.posting_id
+                    where e.shop_id = shop.id and e.account = 'SELLER_PAYABLE'
+                      and e.item <> 'CASH_KEPT'
+                      and b.kind in ('COMPLETED', 'REFUNDED', 'CORRECTION')), 0)
+        """);
+    none(
+        shop,
+        "the fees that are told are the commission less what others bear of it",
+        """
+        select count(*) from shop where id = '%s' and
+          coalesce((select sum((data ->> 'fees')::bigint) from outbox
+                    where type = 'income.posted' and data ->> 'shopId' = shop.id::text), 0) <>
+          coalesce((select -sum(e.amount) from entry e
+                    where e.shop_id = shop.id
+                      and (e.account = 'COMMISSION'
+                           or e.account = 'PROMOTION' and e.item = 'FEE_WAIVER')), 0)
+        """);
+    none(
+        shop,
         "what was captured is booked, once",
         """
         select count(*) from payment p where shop_id = '%s' and

@@ -9,6 +9,7 @@ import static org.homegrown.shop.Village.placeOrder;
 import static org.homegrown.shop.Village.post;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.shop.fulfilment.Parcels;
+import org.homegrown.shop.ledger.Settlement;
 import org.homegrown.testkit.EventSchemas;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +26,16 @@ import org.junit.jupiter.api.Test;
 class EventContractTest {
 
   @Inject DataSource database;
+  @Inject Settlement settlement;
 
   @Test
   void everyEventThatIsToldFitsItsSchema() throws SQLException {
     var seller = "seller-" + UUID.randomUUID();
     var shop = openShop(seller);
-    new Parcels().deliveredOrder(1);
+    var parcels = new Parcels();
+    var delivered = parcels.deliveredOrder(1);
+    QuarkusTransaction.requiringNew()
+        .run(() -> settlement.settle(UUID.fromString(parcels.shop), UUID.fromString(delivered)));
     var order = placeOrder("buyer", shop, listProduct(seller, shop, 1));
     pay("buyer", order, "approve").statusCode(201);
     post("buyer", "buyer", Map.of(), "/v1/orders/" + order + "/cancel").statusCode(200);
@@ -63,6 +69,7 @@ class EventContractTest {
                 "order.refunded",
                 "order.shipped",
                 "order.delivered",
+                "income.posted",
                 "person.erased")),
         told::toString);
   }

@@ -58,6 +58,12 @@ class LocalPlatformTest {
 
   @Test
   @Order(2)
+  void whoLearnsEndsWithACertificate() {
+    new Schooling(PLATFORM).endsWithACertificate();
+  }
+
+  @Test
+  @Order(2)
   void peopleSignInWithACodeAndAProof() throws Exception {
     new SignIn(PLATFORM).works();
   }

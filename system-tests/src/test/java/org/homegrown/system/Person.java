@@ -39,6 +39,15 @@ final class Person {
         .then();
   }
 
+  ValidatableResponse put(Object body, String path, Object... parameters) {
+    return request()
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body(body)
+        .put(path, parameters)
+        .then();
+  }
+
   /** Acts on the present version of an aggregate. */
   ValidatableResponse change(String path, String action) {
     var version = get(path).statusCode(200).extract().header("ETag");

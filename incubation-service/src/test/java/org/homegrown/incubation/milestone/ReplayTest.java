@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
 
   private static final int SELLERS = 30;
-  private static final int EVENTS = 4_000;
+  private static final int EVENTS = 2_500;
 
   @Inject DataSource database;
   @Inject FeedHandler shop;

@@ -72,7 +72,9 @@ class Marketplace {
     var rates = taxRates.present(now);
     var chosen = chosen(purchases, shops);
     var paths =
-        rates.isEmpty() && chosen.isEmpty()
+        rates.isEmpty()
+                && chosen.isEmpty()
+                && purchases.stream().allMatch(purchase -> purchase.deliverTo() == null)
             ? Map.<String, List<String>>of()
             : regions.pathsTo(places(purchases, present.values()));
     var prices = new Prices(applicable, chosen, rates, categories(present.values()), paths);

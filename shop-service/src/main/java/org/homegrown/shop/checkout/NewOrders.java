@@ -45,16 +45,16 @@ class NewOrders {
                   insert into orders (shop_id, id, group_id, number, buyer, status, total_amount,
                                       total_currency, placed_at, ordered_on, expires_at,
                                       delivery_option_id, delivery_name, delivery_kind,
-                                      pick_up_point)
+                                      pick_up_point, distance)
                   select shop_id, id, group_id, number, buyer, 'AWAITING_PAYMENT', amount, currency,
                          placed_at, ordered_on, expires_at, delivery_option_id, delivery_name,
-                         delivery_kind, pick_up_point
+                         delivery_kind, pick_up_point, distance
                   from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
                               ?::text[], ?::timestamptz[], ?::date[], ?::timestamptz[],
-                              ?::uuid[], ?::text[], ?::text[], ?::text[])
+                              ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
                        as o (shop_id, id, group_id, number, buyer, amount, currency, placed_at,
                              ordered_on, expires_at, delivery_option_id, delivery_name,
-                             delivery_kind, pick_up_point)),
+                             delivery_kind, pick_up_point, distance)),
                 placed_line as (
                   insert into order_line (shop_id, order_id, number, product_id, variant_id, title,
                                           sku, unit_price_amount, unit_price_currency, quantity,
@@ -101,6 +101,7 @@ class NewOrders {
           .text(order -> order.delivery() == null ? null : order.delivery().name())
           .text(order -> order.delivery() == null ? null : order.delivery().kind())
           .text(order -> order.delivery() == null ? null : order.delivery().pickUpPoint())
+          .text(order -> order.distance().name())
           .then(lines(orders))
           .uuid(row -> row.line().shopId())
           .uuid(Line::orderId)

@@ -15,6 +15,7 @@ import org.homegrown.shop.delivery.DeliveryKind;
 import org.homegrown.shop.delivery.DeliveryOption;
 import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.ChosenDelivery;
+import org.homegrown.shop.order.Distance;
 import org.homegrown.shop.order.IncludedTax;
 import org.homegrown.shop.order.OrderLine;
 import org.homegrown.shop.promotion.Applicable;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deliveries what buyers chose, by id
  * @param categories what categories lie in, nearest first
- * @param paths regions and all that they lie in, nearest first; only where taxes or deliveries ask
+ * @param paths regions and all that they lie in, nearest first; only where taxes, deliveries or
+ *     addresses ask
  */
 record Prices(
     Applicable promotions,
@@ -59,7 +61,10 @@ record Prices(
    * @param includedTaxes what of all that is tax already
    */
   record Priced(
-      List<Charge> charges, List<IncludedTax> includedTaxes, @Nullable ChosenDelivery delivery) {}
+      List<Charge> charges,
+      List<IncludedTax> includedTaxes,
+      @Nullable ChosenDelivery delivery,
+      Distance distance) {}
 
   Priced of(Purchase purchase, Parcel parcel, Offer.Seller shop, Content content, LocalDate day) {
     var lines = content.lines();
@@ -86,7 +91,21 @@ record Prices(
     var path = path(purchase.deliverTo(), shop);
     var rates = taxRates.on(day);
     charges.addAll(Taxes.of(rates, path, parts));
-    return new Priced(charges, Taxes.includedTax(rates, path, parts), chosen(option));
+    return new Priced(
+        charges,
+        Taxes.includedTax(rates, path, parts),
+        chosen(option),
+        distance(option, shop, purchase.deliverTo()));
+  }
+
+  private Distance distance(
+      @Nullable DeliveryOption option, Offer.Seller shop, @Nullable DeliverTo deliverTo) {
+    if (option != null && option.kind() == DeliveryKind.PICK_UP) {
+      return Distance.PICK_UP;
+    }
+    return deliverTo == null
+        ? Distance.UNKNOWN
+        : Distance.between(pathTo(shop.region()), pathTo(deliverTo.region()));
   }
 
   private static @Nullable ChosenDelivery chosen(@Nullable DeliveryOption option) {

@@ -208,6 +208,7 @@ final class Shelf {
         priced.charges(),
         priced.includedTaxes(),
         priced.delivery(),
+        priced.distance(),
         NewOrder.total(content.lines(), priced.charges()),
         now,
         day,

@@ -12,9 +12,10 @@ record ImportedRegion(
     String name,
     String zone,
     String currency,
-    boolean underserved) {
+    boolean underserved,
+    boolean rural) {
 
   RegionDefined defined(Instant now) {
-    return new RegionDefined(code, parent, level, name, zone, currency, underserved, now);
+    return new RegionDefined(code, parent, level, name, zone, currency, underserved, rural, now);
   }
 }

@@ -52,7 +52,7 @@ public class RegionImportResource {
   @Operation(
       summary = "Import a country's regions from a CSV file",
       description =
-          "Roles: operator. Columns code, parent, level, name and, optional, zone, currency and underserved (true or false), which are the parent's where they are empty or missing. Parents come before their children. A region is known by its code: the same file twice changes nothing, another file changes what it names.")
+          "Roles: operator. Columns code, parent, level, name and, optional, zone, currency, underserved and rural (true or false), which are the parent's where they are empty or missing. Parents come before their children. A region is known by its code: the same file twice changes nothing, another file changes what it names.")
   @APIResponseSchema(value = ImportView.class, responseCode = "201")
   public RestResponse<ImportView> importRegions(
       @Parameter(description = "The region that rows without a parent belong to, as CN")

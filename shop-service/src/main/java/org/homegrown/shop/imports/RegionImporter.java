@@ -60,7 +60,7 @@ final class RegionImporter implements RowImporter {
 
   @Override
   public Set<String> optionalColumns() {
-    return Set.of("zone", "currency", "underserved");
+    return Set.of("zone", "currency", "underserved", "rural");
   }
 
   @Override
@@ -133,7 +133,7 @@ final class RegionImporter implements RowImporter {
               union
               select region.* from region join upwards on region.code = upwards.parent
             )
-            select code, parent, level, name, zone, currency, underserved from upwards
+            select code, parent, level, name, zone, currency, underserved, rural from upwards
             """)) {
       select.setArray(1, connection.createArrayOf("text", named.toArray()));
       try (var found = select.executeQuery()) {
@@ -146,7 +146,8 @@ final class RegionImporter implements RowImporter {
                   found.getString(4),
                   found.getString(5),
                   found.getString(6),
-                  found.getBoolean(7)));
+                  found.getBoolean(7),
+                  found.getBoolean(8)));
         }
       }
     }
@@ -158,13 +159,13 @@ final class RegionImporter implements RowImporter {
     try (var upsert =
         connection.prepareStatement(
             """
-            insert into region (code, parent, level, name, zone, currency, underserved)
+            insert into region (code, parent, level, name, zone, currency, underserved, rural)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                 ?::boolean[])
+                                 ?::boolean[], ?::boolean[])
             on conflict (code) do update
             set parent = excluded.parent, level = excluded.level, name = excluded.name,
                 zone = excluded.zone, currency = excluded.currency,
-                underserved = excluded.underserved
+                underserved = excluded.underserved, rural = excluded.rural
             """)) {
       upsert.setArray(1, column(connection, "text", regions, ImportedRegion::code));
       upsert.setArray(2, column(connection, "text", regions, ImportedRegion::parent));
@@ -173,6 +174,7 @@ final class RegionImporter implements RowImporter {
       upsert.setArray(5, column(connection, "text", regions, ImportedRegion::zone));
       upsert.setArray(6, column(connection, "text", regions, ImportedRegion::currency));
       upsert.setArray(7, column(connection, "boolean", regions, ImportedRegion::underserved));
+      upsert.setArray(8, column(connection, "boolean", regions, ImportedRegion::rural));
       upsert.executeUpdate();
     }
   }

@@ -53,7 +53,8 @@ record RegionRow(CsvRow row, @Nullable String under) {
         row.required("name", 120),
         oneOf(ZONES, "zone", above == null ? null : above.zone(), "zone-unknown"),
         oneOf(CURRENCIES, "currency", above == null ? null : above.currency(), "currency-unknown"),
-        underserved(above != null && above.underserved()));
+        mark("underserved", above != null && above.underserved()),
+        mark("rural", above != null && above.rural()));
   }
 
   private String oneOf(Set<String> all, String column, @Nullable String inherited, String refusal)
@@ -68,12 +69,12 @@ record RegionRow(CsvRow row, @Nullable String under) {
     return text;
   }
 
-  private boolean underserved(boolean inherited) throws RowRefused {
-    return switch (row.text("underserved")) {
+  private boolean mark(String column, boolean inherited) throws RowRefused {
+    return switch (row.text(column)) {
       case "" -> inherited;
       case "true" -> true;
       case "false" -> false;
-      default -> throw new RowRefused("underserved", "field-malformed", "must be true or false");
+      default -> throw new RowRefused(column, "field-malformed", "must be true or false");
     };
   }
 }

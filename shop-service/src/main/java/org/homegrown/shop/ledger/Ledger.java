@@ -1,11 +1,17 @@
 package org.homegrown.shop.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.sql.Rows;
 
@@ -17,13 +23,21 @@ public class Ledger {
 
   private record Line(UUID postingId, UUID shopId, int number, Entry entry) {}
 
-  private final DataSource database;
+  private static final Object[] INCOME =
+      Arrays.stream(Posting.Kind.values()).filter(Posting.Kind::isIncome).map(Enum::name).toArray();
 
-  Ledger(DataSource database) {
+  private final DataSource database;
+  private final Outbox outbox;
+
+  Ledger(DataSource database, Outbox outbox) {
     this.database = database;
+    this.outbox = outbox;
   }
 
-  /** Posts any number of movements by one statement; what was posted before is left out. */
+  /**
+   * Posts any number of movements by one statement, and tells what sellers earn by them; what was
+   * posted before is left out.
+   */
   public void post(Collection<Posting> postings) {
     var numbered =
         postings.stream()
@@ -49,12 +63,16 @@ public class Ledger {
                                        business_date)
                   select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[],
                                        ?::text[], ?::timestamptz[], ?::date[])
-                  on conflict (shop_id, kind, reference) do nothing returning shop_id, id)
+                  on conflict (shop_id, kind, reference) do nothing returning shop_id, id, kind),
+                lines as (
                 insert into entry (shop_id, posting_id, number, account, holder, item, amount)
                 select e.* from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[],
                                        ?::text[], ?::bigint[])
                   as e (shop_id, posting_id, number, account, holder, item, amount)
-                join fresh on fresh.shop_id = e.shop_id and fresh.id = e.posting_id
+                join fresh on fresh.shop_id = e.shop_id and fresh.id = e.posting_id)
+                select fresh.id, shop.owner, shop.region
+                from fresh join shop on shop.id = fresh.shop_id
+                where fresh.kind = any (?)
                 """)) {
       Rows.of(insert, numbered)
           .uuid(row -> row.posting().shopId())
@@ -73,9 +91,27 @@ public class Ledger {
           .text(line -> line.entry().holder())
           .text(line -> line.entry().item().name())
           .number(line -> line.entry().amount());
-      insert.executeUpdate();
+      insert.setArray(16, connection.createArrayOf("text", INCOME));
+      tell(numbered, insert);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void tell(List<Numbered> postings, PreparedStatement insert) throws SQLException {
+    var byId = postings.stream().collect(Collectors.toMap(Numbered::id, Numbered::posting));
+    var events = new ArrayList<IncomePosted>();
+    try (var fresh = insert.executeQuery()) {
+      while (fresh.next()) {
+        var id = fresh.getObject(1, UUID.class);
+        var posting = Objects.requireNonNull(byId.get(id));
+        if (posting.income() != 0 || posting.fees() != 0) {
+          events.add(IncomePosted.of(id, posting, fresh.getString(2), fresh.getString(3)));
+        }
+      }
+    }
+    if (!events.isEmpty()) {
+      outbox.append(events);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.homegrown.kit.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,12 @@ public record Posting(
     REPAYMENT,
     /** What two operators booked by hand. */
     CORRECTION,
-    PROVIDER_FEE
+    PROVIDER_FEE;
+
+    /** Whether sellers earn by it, or give back what they had earned. */
+    boolean isIncome() {
+      return this == COMPLETED || this == REFUNDED || this == CORRECTION;
+    }
   }
 
   /**
@@ -81,5 +87,22 @@ public record Posting(
                 (surplus ? paymentId : orderId).toString(),
                 Item.PAYMENT,
                 -amount.amount())));
+  }
+
+  /** What the seller has of it, with the cash that they hold already. */
+  long income() {
+    return -ofSeller(item -> item != Item.CASH_KEPT);
+  }
+
+  /** What of it is commission that nobody waived. */
+  long fees() {
+    return ofSeller(item -> item == Item.COMMISSION || item == Item.FEE_WAIVER);
+  }
+
+  private long ofSeller(Predicate<Item> items) {
+    return entries.stream()
+        .filter(entry -> entry.account() == Account.SELLER_PAYABLE && items.test(entry.item()))
+        .mapToLong(Entry::amount)
+        .sum();
   }
 }

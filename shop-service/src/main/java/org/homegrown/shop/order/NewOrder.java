@@ -25,6 +25,7 @@ public record NewOrder(
     List<Charge> charges,
     List<IncludedTax> includedTaxes,
     @Nullable ChosenDelivery delivery,
+    Distance distance,
     Money total,
     Instant placedAt,
     LocalDate orderedOn,

@@ -10,6 +10,8 @@ import org.homegrown.kit.feed.Event;
  * @param amount minor units of {@code currency}
  * @param orderedOn the date in the shop's zone
  * @param paidOn the date in the shop's zone
+ * @param zone the shop's, as in the IANA database
+ * @param distance from the shop to where it goes
  */
 public record OrderPaid(
     UUID orderId,
@@ -21,7 +23,9 @@ public record OrderPaid(
     String currency,
     LocalDate orderedOn,
     LocalDate paidOn,
-    Instant paidAt)
+    Instant paidAt,
+    String zone,
+    Distance distance)
     implements Event {
 
   @Override

@@ -18,6 +18,7 @@ import org.homegrown.kit.money.Money;
 import org.homegrown.kit.sql.Rows;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.ledger.Posting;
+import org.homegrown.shop.order.Distance;
 import org.homegrown.shop.order.OrderPaid;
 import org.homegrown.shop.order.OrderStatus;
 import org.homegrown.shop.payment.PaymentProvider.Outcome;
@@ -41,6 +42,7 @@ class Settlements {
       String buyer,
       String region,
       ZoneId zone,
+      Distance distance,
       LocalDate orderedOn,
       @Nullable LocalDate paidOn,
       List<Stock.Units> units,
@@ -72,7 +74,9 @@ class Settlements {
           part.amount().currency(),
           orderedOn,
           Objects.requireNonNull(paidOn),
-          Objects.requireNonNull(part.paidAt()));
+          Objects.requireNonNull(part.paidAt()),
+          zone.getId(),
+          distance);
     }
   }
 
@@ -118,7 +122,7 @@ class Settlements {
                     as w (charge_id, order_id, outcome, reference, code)),
                 locked as (
                   select o.shop_id, o.id as order_id, o.status as order_status, o.buyer,
-                         o.ordered_on, o.paid_at, o.paid_on, p.id as payment_id,
+                         o.ordered_on, o.distance, o.paid_at, o.paid_on, p.id as payment_id,
                          p.status as payment_status, p.charge_id, p.method, p.amount, p.currency,
                          p.decline_code, shop.owner, shop.region, shop.zone,
                          shop.handling_days,
@@ -182,6 +186,7 @@ class Settlements {
                          or d.outcome = 'AUTHORIZED' and d.payment_status = 'CREATED'))
                 select d.shop_id, d.order_id, d.payment_id, d.charge_id, d.method, d.amount,
                        d.currency, d.owner, d.buyer, d.region, d.zone, d.ordered_on,
+                       d.distance,
                        coalesce(d.becomes, d.payment_status) as payment_status,
                        coalesce(d.code, d.decline_code) as decline_code,
                        coalesce(o.status, d.order_status) as order_status,
@@ -247,6 +252,7 @@ class Settlements {
         row.getString("buyer"),
         row.getString("region"),
         ZoneId.of(row.getString("zone")),
+        Distance.valueOf(row.getString("distance")),
         row.getObject("ordered_on", LocalDate.class),
         row.getObject("paid_on", LocalDate.class),
         units(part.shopId(), row),

@@ -18,6 +18,7 @@ public class Region {
   private String zone;
   private String currency;
   private boolean underserved;
+  private boolean rural;
 
   @SuppressWarnings("NullAway.Init")
   protected Region() {}
@@ -36,6 +37,6 @@ public class Region {
   }
 
   RegionView view() {
-    return new RegionView(code, parent, level, name, zone, currency, underserved);
+    return new RegionView(code, parent, level, name, zone, currency, underserved, rural);
   }
 }

@@ -16,6 +16,7 @@ public record RegionDefined(
     String zone,
     String currency,
     boolean underserved,
+    boolean rural,
     @JsonIgnore Instant time)
     implements Event {
 

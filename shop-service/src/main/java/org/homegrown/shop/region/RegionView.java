@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param code ISO 3166 for countries, ISO 3166-2 for their first-level units
  * @param underserved whether the programme counts it among the regions that lack services
+ * @param rural whether it counts as countryside, as whoever imported it says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RegionView(
@@ -15,4 +16,5 @@ record RegionView(
     String name,
     String zone,
     String currency,
-    boolean underserved) {}
+    boolean underserved,
+    boolean rural) {}

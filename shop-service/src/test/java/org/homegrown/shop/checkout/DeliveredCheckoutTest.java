@@ -128,6 +128,20 @@ class DeliveredCheckoutTest {
   }
 
   @Test
+  void howFarAnOrderGoesIsNotedWithoutTheBuyersRegion() {
+    var distances = Map.of("CN-ZJ", "SAME_REGION", "CN-XZ", "SAME_COUNTRY", "BR-SP", "ABROAD");
+    distances.forEach(
+        (region, distance) -> {
+          String order = buys(1, null, region).statusCode(201).extract().path("id");
+          assertEquals(
+              1,
+              books.number(
+                  "select count(*) from orders where id = '%s' and distance = '%s'",
+                  order, distance));
+        });
+  }
+
+  @Test
   void taxThatPricesHaveInThemIsShownAndNotAdded() {
     books.change(
         "insert into tax_rate (id, region, name, basis_points, included, valid_from, created_at, created_by) values (uuidv7(), 'CN-QH', 'VAT', 1300, true, current_date - 2, now(), 'olga')");

@@ -72,6 +72,25 @@ class RegionImportTest {
   }
 
   @Test
+  void countrysideIsMarkedByWhoImportsIt() {
+    defineLand();
+    var id =
+        send(("code,parent,level,name,rural\n"
+                    + "@-A,@,state,Alta,true\n@-A-1,@-A,town,Uno,\n@-A-2,@-A,city,Dois,false\n"
+                    + "@-B,@,state,Baja,mostly\n")
+                .replace("@", land))
+            .body("created", equalTo(3))
+            .extract()
+            .path("id");
+    region(land).body("rural", equalTo(false));
+    region(land + "-A-1").body("rural", equalTo(true));
+    region(land + "-A-2").body("rural", equalTo(false));
+    rows(id + "/rows?outcome=FAILED")
+        .body("items[0].column", equalTo("rural"))
+        .body("items[0].code", equalTo("field-malformed"));
+  }
+
+  @Test
   void theSameFileTwiceTellsNothingAndAnotherFileChangesWhatItNames() throws SQLException {
     var file = NAMES + land + "-A,,state,Alta\n" + land + "-B,,state,Baja\n";
     defineLand();

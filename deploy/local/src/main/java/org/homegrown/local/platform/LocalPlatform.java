@@ -35,6 +35,7 @@ import org.homegrown.local.platform.ServiceProcess.Launch;
 public final class LocalPlatform {
 
   private static final String PAYMENT_METHODS = "HOMEGROWN_PAYMENT_METHODS";
+  private static final String REVISION = "HOMEGROWN_REVISION";
 
   private final Home home;
   private final Map<String, String> given;
@@ -220,6 +221,15 @@ public final class LocalPlatform {
       environment.put("HOMEGROWN_FILES_FOLDER", home.data().resolve("files").toString());
       environment.put("HOMEGROWN_PUBLIC_URL", addresses.gateway().toString());
       environment.put("HOMEGROWN_MESSAGES_SMS", "sandbox");
+    }
+    if (service == Service.IMPACT) {
+      environment.put(
+          "HOMEGROWN_PRIVACY_KEYS",
+          "local:" + secrets.keep("impact-privacy-key", LocalPlatform::newPrivacyKey));
+      environment.put("HOMEGROWN_FILES_FOLDER", home.data().resolve("impact-files").toString());
+      environment.put("HOMEGROWN_PUBLIC_URL", addresses.gateway().toString());
+      environment.put("HOMEGROWN_FIGURES_PUBLIC", "OPEN");
+      environment.put(REVISION, given.getOrDefault(REVISION, "unreleased"));
     }
     return environment;
   }

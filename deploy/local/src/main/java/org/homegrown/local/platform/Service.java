@@ -31,7 +31,8 @@ public enum Service {
     return port;
   }
 
-  Optional<String> database() {
+  /** The name of its database, and of the role that owns it. */
+  public Optional<String> database() {
     return database;
   }
 
