@@ -12,13 +12,30 @@ import org.homegrown.kit.problem.RuleBroken;
  * becomes part of a statement.
  */
 enum Source {
-  SELLERS_ACTIVE("seller_by_day", "count(distinct seller)", "count(*)", "true", Scope.PLATFORM),
+  SELLERS_ACTIVE(
+      Tables.OF_SELLERS,
+      "count(distinct seller)",
+      "count(*)",
+      "opened + listed + sales > 0",
+      Scope.PLATFORM),
   SELLERS_EARNING(
-      "seller_by_day", "count(distinct seller)", "sum(sales)::bigint", "sales > 0", Scope.PLATFORM),
-  SALES_VALUE("sales_by_day", "sum(amount)::bigint", "sum(sales)::bigint", "true", Scope.PLATFORM),
+      Tables.OF_SELLERS,
+      "count(distinct seller)",
+      "sum(sales)::bigint",
+      "sales > 0",
+      Scope.PLATFORM),
+  SALES_VALUE(
+      Tables.OF_SELLERS, "sum(sold)::bigint", "sum(sales)::bigint", "sales > 0", Scope.PLATFORM),
   COHORT_SALES_VALUE(
-      "cohort_sales_by_day", "sum(amount)::bigint", "sum(sales)::bigint", "true", Scope.COHORT),
+      Tables.OF_MEMBERS, "sum(sold)::bigint", "sum(sales)::bigint", "sales > 0", Scope.COHORT),
   MILESTONES_REACHED("milestone", "count(*)", "count(*)", "reopened_at is null", Scope.COHORT);
+
+  private static final class Tables {
+    static final String OF_SELLERS =
+        "(select *, start as day from seller_period where span = 'D') p";
+    static final String OF_MEMBERS =
+        "(select *, start as day from member_period where span = 'D') p";
+  }
 
   private enum Scope {
     PLATFORM,
@@ -46,7 +63,8 @@ enum Source {
       case "sales_value" -> SALES_VALUE;
       case "cohort_sales_value" -> COHORT_SALES_VALUE;
       case "milestones_reached" -> MILESTONES_REACHED;
-      default -> throw new IllegalStateException("metric " + metric.code() + " has no source");
+      default ->
+          throw new RuleBroken("figure-unsupported", "This metric cannot be asked for here.");
     };
   }
 

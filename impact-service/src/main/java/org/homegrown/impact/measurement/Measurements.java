@@ -4,19 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.homegrown.impact.measurement.IncubationEvents.ConsentWithdrawn;
-import org.homegrown.impact.measurement.IncubationEvents.EnrolmentStarted;
-import org.homegrown.impact.measurement.IncubationEvents.EnrolmentTransferred;
-import org.homegrown.impact.measurement.IncubationEvents.MilestoneCompleted;
-import org.homegrown.impact.measurement.IncubationEvents.MilestoneReopened;
+import org.homegrown.impact.measurement.Measurement.Kind;
+import org.homegrown.impact.region.Regions;
 import org.homegrown.impact.rollup.Rollups;
-import org.homegrown.kit.feed.FeedEvent;
+import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Parameters;
 import org.homegrown.kit.sql.Rows;
 
 /**
@@ -26,211 +24,165 @@ import org.homegrown.kit.sql.Rows;
 @ApplicationScoped
 class Measurements {
 
-  private final DataSource database;
-  private final Rollups rollups;
+  private record Hashed(Measurement fact, long h1, long h2) {
 
-  Measurements(DataSource database, Rollups rollups) {
-    this.database = database;
-    this.rollups = rollups;
-  }
-
-  void add(List<Measurement> measurements) throws SQLException {
-    rollups.lock();
-    try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                """
-                insert into measurement
-                  (event_id, kind, seller, region, day, ordered_on, amount, currency, happened_at)
-                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[],
-                                     ?::date[], ?::bigint[], ?::text[], ?::timestamptz[])
-                on conflict (event_id) do nothing
-                returning event_id
-                """)) {
-      Rows.of(insert, measurements)
-          .uuid(Measurement::eventId)
-          .text(measurement -> measurement.kind().name())
-          .text(Measurement::seller)
-          .text(Measurement::region)
-          .date(Measurement::day)
-          .date(Measurement::orderedOn)
-          .number(Measurement::amount)
-          .text(Measurement::currency)
-          .instant(Measurement::happenedAt);
-      var fresh = ids(insert);
-      rollups.addMeasurements(fresh);
+    static Hashed of(Measurement fact) {
+      var hash = fact.hash();
+      return new Hashed(fact, hash.getLong(), hash.getLong());
     }
   }
 
-  void addMemberships(List<FeedEvent> events) throws SQLException {
-    var enrolments = events.stream().map(Enrolment::of).toList();
-    rollups.lock();
+  /** One that was kept before batches were learns its new columns, and is added then. */
+  private static final String INSERT =
+      """
+      insert into measurement
+        (event_id, kind, sign, seller, region, day, ordered_on, amount, fees, currency, zone,
+         distance, shop_id, order_id, corrects, happened_at, h1, h2, batch)
+      select t.event_id, t.kind, t.sign, t.seller, t.region, t.day, t.ordered_on, t.amount, t.fees,
+        t.currency, coalesce(nullif(t.zone, ''), k.zone, ''), t.distance, t.shop_id, t.order_id,
+        t.corrects, t.happened_at, t.h1, t.h2, ?
+      from unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::date[], ?::date[],
+          ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[],
+          ?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[])
+        as t (event_id, kind, sign, seller, region, day, ordered_on, amount, fees, currency, zone,
+          distance, shop_id, order_id, corrects, happened_at, h1, h2)
+      left join known_shop k on k.id = t.shop_id
+      on conflict (event_id) do update
+      set zone = excluded.zone, distance = excluded.distance, shop_id = excluded.shop_id,
+        order_id = excluded.order_id, h1 = excluded.h1, h2 = excluded.h2, batch = excluded.batch
+      where measurement.batch = 0
+      returning event_id
+      """;
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-4000, 1, 1);
+
+  private final DataSource database;
+  private final Regions regions;
+  private final Rollups rollups;
+
+  Measurements(DataSource database, Regions regions, Rollups rollups) {
+    this.database = database;
+    this.regions = regions;
+    this.rollups = rollups;
+  }
+
+  /**
+   * Keeps facts and adds them to the rollups. The caller has begun the batch.
+   *
+   * @param told any of them twice, if need be
+   */
+  void add(List<Measurement> told, long batch) throws SQLException {
+    var seen = new HashSet<UUID>();
+    var facts = told.stream().filter(fact -> seen.add(fact.eventId())).map(Hashed::of).toList();
+    regions.learn(facts.stream().map(each -> each.fact().region()).toList());
+    rollups.add(insert(facts, batch), batch);
+  }
+
+  private List<UUID> insert(List<Hashed> facts, long batch) throws SQLException {
     try (var connection = database.getConnection();
-        var learn =
-            connection.prepareStatement(
-                """
-                update membership m set programme_id = told.programme_id
-                from unnest(?::uuid[], ?::uuid[]) as told (event_id, programme_id)
-                where m.event_id = told.event_id and m.programme_id is null
-                """);
-        var insert =
-            connection.prepareStatement(
-                """
-                insert into membership
-                  (event_id, enrolment_id, cohort_id, programme_id, seller, enrolled_at)
-                select event_id, enrolment_id, cohort_id, programme_id, %s, happened_at
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
-                  as told (event_id, enrolment_id, cohort_id, programme_id, seller, happened_at)
-                on conflict do nothing
-                returning event_id
-                """
-                    .formatted(ErasedPeople.PRESENT_NAME))) {
-      Rows.of(learn, enrolments)
-          .uuid(Enrolment::eventId)
-          .uuid(enrolment -> enrolment.data().programmeId());
-      learn.executeUpdate();
-      Rows.of(insert, enrolments)
-          .uuid(Enrolment::eventId)
-          .uuid(enrolment -> enrolment.data().enrolmentId())
-          .uuid(enrolment -> enrolment.data().cohortId())
-          .uuid(enrolment -> enrolment.data().programmeId())
-          .text(enrolment -> enrolment.data().participant())
-          .instant(enrolment -> enrolment.data().enrolledAt());
-      rollups.addMemberships(ids(insert));
+        var insert = connection.prepareStatement(INSERT)) {
+      insert.setLong(1, batch);
+      Rows.of(insert, facts)
+          .after(1)
+          .uuid(each -> each.fact().eventId())
+          .text(each -> each.fact().kind().name())
+          .number(each -> (long) each.fact().sign())
+          .text(each -> each.fact().seller())
+          .text(each -> each.fact().region())
+          .date(each -> each.fact().day())
+          .date(each -> each.fact().orderedOn())
+          .number(each -> each.fact().amount())
+          .number(each -> each.fact().fees())
+          .text(each -> each.fact().currency())
+          .text(each -> each.fact().zone())
+          .text(each -> each.fact().distance())
+          .uuid(each -> each.fact().shopId())
+          .uuid(each -> each.fact().orderId())
+          .uuid(each -> each.fact().corrects())
+          .instant(each -> each.fact().happenedAt())
+          .number(Hashed::h1)
+          .number(Hashed::h2);
+      return ids(insert);
     }
   }
 
   /**
-   * Ends what somebody allowed: what happens from then on counts for no cohort, also when it was
-   * told here before.
+   * @throws NotFound {@code measurement-not-found}
    */
-  void endMemberships(List<FeedEvent> events) throws SQLException {
-    rollups.lock();
+  Measurement require(UUID eventId) throws SQLException {
     try (var connection = database.getConnection();
-        var update =
-            connection.prepareStatement(
-                """
-                update membership m set ended_at = greatest(told.happened_at, m.enrolled_at)
-                from (values (?::uuid, ?::text, ?::timestamptz))
-                  as told (programme_id, seller, happened_at)
-                where m.programme_id = told.programme_id and m.ended_at is null
-                  and m.enrolled_at <= told.happened_at and m.seller in (told.seller, %s)
-                returning m.event_id
-                """
-                    .formatted(ErasedPeople.PRESENT_NAME))) {
-      for (var event : events) {
-        var withdrawn = event.dataAs(ConsentWithdrawn.class);
-        if (withdrawn.purpose().equals("IMPACT")) {
-          update.setObject(1, withdrawn.programmeId());
-          update.setString(2, withdrawn.participant());
-          update.setTimestamp(3, Timestamp.from(withdrawn.withdrawnAt()));
-          rollups.endMemberships(ids(update));
+        var select = connection.prepareStatement("select * from measurement where event_id = ?")) {
+      select.setObject(1, eventId);
+      try (var row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new NotFound("measurement-not-found", "There is no such fact.");
         }
+        return fact(row);
       }
     }
   }
 
-  /** From then on they count for another cohort; what they did before stays with the first. */
-  void transfer(List<FeedEvent> events) throws SQLException {
-    rollups.lock();
+  boolean isTakenBack(UUID eventId) throws SQLException {
     try (var connection = database.getConnection();
-        var end =
+        var select =
             connection.prepareStatement(
-                """
-                update membership set ended_at = greatest(?, enrolled_at)
-                where enrolment_id = ? and cohort_id = ? and ended_at is null
-                  and not exists (select from membership where event_id = ?)
-                returning event_id
-                """);
-        var begin =
-            connection.prepareStatement(
-                """
-                insert into membership
-                  (event_id, enrolment_id, cohort_id, programme_id, seller, enrolled_at)
-                select event_id, enrolment_id, cohort_id, programme_id, %s, happened_at
-                from (values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::text, ?::timestamptz))
-                  as told (event_id, enrolment_id, cohort_id, programme_id, seller, happened_at)
-                on conflict do nothing
-                returning event_id
-                """
-                    .formatted(ErasedPeople.PRESENT_NAME))) {
-      for (var event : events) {
-        var moved = event.dataAs(EnrolmentTransferred.class);
-        end.setTimestamp(1, Timestamp.from(moved.transferredAt()));
-        end.setObject(2, moved.enrolmentId());
-        end.setObject(3, moved.fromCohortId());
-        end.setObject(4, event.id());
-        rollups.endMemberships(ids(end));
-        begin.setObject(1, event.id());
-        begin.setObject(2, moved.enrolmentId());
-        begin.setObject(3, moved.cohortId());
-        begin.setObject(4, moved.programmeId());
-        begin.setString(5, moved.participant());
-        begin.setTimestamp(6, Timestamp.from(moved.transferredAt()));
-        rollups.addMemberships(ids(begin));
+                "select from measurement where corrects = ? and sign = -1")) {
+      select.setObject(1, eventId);
+      try (var row = select.executeQuery()) {
+        return row.next();
       }
     }
   }
 
-  void reopenMilestones(List<FeedEvent> events) throws SQLException {
-    rollups.lock();
+  /** Of a seller or of an order, by day. */
+  List<MeasurementView> list(MeasurementsRequest request) throws SQLException {
     try (var connection = database.getConnection();
-        var update =
+        var select =
             connection.prepareStatement(
                 """
-                update milestone set reopened_at = ? where enrolment_id = ? and code = ?
-                """)) {
-      for (var event : events) {
-        var reopened = event.dataAs(MilestoneReopened.class);
-        update.setTimestamp(1, Timestamp.from(reopened.reopenedAt()));
-        update.setObject(2, reopened.enrolmentId());
-        update.setString(3, reopened.milestone());
-        update.addBatch();
+                select * from measurement
+                where %s and (day, event_id) > (?, ?) order by day, event_id limit ?
+                """
+                    .formatted(request.order == null ? "seller = ?" : "order_id = ?"))) {
+      Parameters.set(
+          select,
+          request.order == null ? request.seller : request.order,
+          request.after().map(cursor -> cursor.date(0)).orElse(BEFORE_ALL_DAYS),
+          request.after().map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL),
+          request.rows());
+      try (var rows = select.executeQuery()) {
+        var found = new ArrayList<MeasurementView>();
+        while (rows.next()) {
+          found.add(MeasurementView.of(rows));
+        }
+        return found;
       }
-      update.executeBatch();
     }
   }
 
-  void addMilestones(List<FeedEvent> events) throws SQLException {
-    rollups.lock();
-    try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                """
-                insert into milestone
-                  (event_id, enrolment_id, cohort_id, seller, code, day, completed_at)
-                select event_id, enrolment_id, cohort_id, %s, code, day, happened_at
-                from (values (?::uuid, ?::uuid, ?::uuid, ?::text, ?::text, ?::date, ?::timestamptz))
-                  as told (event_id, enrolment_id, cohort_id, seller, code, day, happened_at)
-                on conflict (enrolment_id, code) do update
-                set event_id = excluded.event_id, day = excluded.day,
-                    completed_at = excluded.completed_at, reopened_at = null
-                """
-                    .formatted(ErasedPeople.PRESENT_NAME))) {
-      for (var event : events) {
-        var milestone = event.dataAs(MilestoneCompleted.class);
-        insert.setObject(1, event.id());
-        insert.setObject(2, milestone.enrolmentId());
-        insert.setObject(3, milestone.cohortId());
-        insert.setString(4, milestone.participant());
-        insert.setString(5, milestone.milestone());
-        insert.setObject(6, milestone.completedAt().atOffset(ZoneOffset.UTC).toLocalDate());
-        insert.setTimestamp(7, Timestamp.from(milestone.completedAt()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  private record Enrolment(UUID eventId, EnrolmentStarted data) {
-
-    static Enrolment of(FeedEvent event) {
-      return new Enrolment(event.id(), event.dataAs(EnrolmentStarted.class));
-    }
+  static Measurement fact(ResultSet row) throws SQLException {
+    return new Measurement(
+        row.getObject("event_id", UUID.class),
+        Kind.valueOf(row.getString("kind")),
+        row.getInt("sign"),
+        row.getString("seller"),
+        row.getString("region"),
+        row.getObject("day", LocalDate.class),
+        row.getObject("ordered_on", LocalDate.class),
+        row.getLong("amount"),
+        row.getLong("fees"),
+        row.getString("currency"),
+        row.getString("zone"),
+        row.getString("distance"),
+        row.getObject("shop_id", UUID.class),
+        row.getObject("order_id", UUID.class),
+        row.getObject("corrects", UUID.class),
+        row.getTimestamp("happened_at").toInstant());
   }
 
   private static List<UUID> ids(PreparedStatement insert) throws SQLException {
-    try (ResultSet rows = insert.executeQuery()) {
+    try (var rows = insert.executeQuery()) {
       var ids = new ArrayList<UUID>();
       while (rows.next()) {
         ids.add(rows.getObject(1, UUID.class));

@@ -215,7 +215,12 @@ class FiguresTest {
   }
 
   private List<String> rollups() throws SQLException {
-    return List.of(digest("sales_by_day"), digest("seller_by_day"), digest("cohort_sales_by_day"));
+    return List.of(
+        digest("seller_period"),
+        digest("seller_region"),
+        digest("period_total"),
+        digest("member_period"),
+        digest("seller_life"));
   }
 
   private String digest(String table) throws SQLException {

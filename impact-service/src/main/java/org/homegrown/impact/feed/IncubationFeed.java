@@ -1,19 +1,23 @@
-package org.homegrown.impact.measurement;
+package org.homegrown.impact.feed;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import org.homegrown.impact.rollup.Rollups;
 import org.homegrown.kit.feed.FeedEvent;
 import org.homegrown.kit.feed.FeedHandler;
 
-/** Learns from the incubation service who belongs to a cohort, and what they reached. */
+/** Takes in what the incubation service tells, room by room. */
 @ApplicationScoped
 class IncubationFeed implements FeedHandler {
 
-  private final Measurements measurements;
+  private final List<FeedEvents> rooms;
+  private final Rollups rollups;
 
-  IncubationFeed(Measurements measurements) {
-    this.measurements = measurements;
+  IncubationFeed(@All List<FeedEvents> rooms, Rollups rollups) {
+    this.rooms = rooms.stream().filter(room -> room.feed().equals("incubation")).toList();
+    this.rollups = rollups;
   }
 
   @Override
@@ -25,10 +29,11 @@ class IncubationFeed implements FeedHandler {
   @Override
   public void handle(List<FeedEvent> events) {
     try {
+      var batch = rollups.begin();
       int begin = 0;
       for (int i = 1; i <= events.size(); i++) {
         if (i == events.size() || !events.get(i).type().equals(events.get(begin).type())) {
-          keep(events.get(begin).type(), events.subList(begin, i));
+          keep(events.subList(begin, i), batch);
           begin = i;
         }
       }
@@ -37,14 +42,11 @@ class IncubationFeed implements FeedHandler {
     }
   }
 
-  private void keep(String type, List<FeedEvent> events) throws SQLException {
-    switch (type) {
-      case "enrolment.started" -> measurements.addMemberships(events);
-      case "milestone.completed" -> measurements.addMilestones(events);
-      case "milestone.reopened" -> measurements.reopenMilestones(events);
-      case "enrolment.transferred" -> measurements.transfer(events);
-      case "consent.withdrawn" -> measurements.endMemberships(events);
-      default -> {}
+  private void keep(List<FeedEvent> events, long batch) throws SQLException {
+    for (var room : rooms) {
+      if (room.types().contains(events.getFirst().type())) {
+        room.take(events, batch);
+      }
     }
   }
 }

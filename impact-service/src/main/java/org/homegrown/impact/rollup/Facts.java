@@ -1,0 +1,65 @@
+package org.homegrown.impact.rollup;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.kit.sql.Parameters;
+
+/**
+ * Which facts a statement is about. Those of batch 0 were kept before batches were, and are in no
+ * sum.
+ *
+ * @param condition SQL that knows a row of {@code measurement} as {@code f}
+ */
+record Facts(String condition, List<Object> parameters) {
+
+  /** Some of a batch. */
+  static Facts of(Connection connection, Collection<UUID> events, long batch) throws SQLException {
+    return new Facts(
+        "f.batch = ? and f.event_id = any (?)",
+        List.of(batch, connection.createArrayOf("uuid", events.toArray())));
+  }
+
+  /** Dated within a month, of all batches up to this one. */
+  static Facts ofMonth(LocalDate first, long batch) {
+    return new Facts(
+        "f.day >= ? and f.day < ? and f.batch between 1 and ?",
+        List.of(first, first.plusMonths(1), batch));
+  }
+
+  static Facts after(long batch) {
+    return new Facts("f.batch > ?", List.of(batch));
+  }
+
+  static Facts ofSeller(String seller) {
+    return new Facts("f.seller = ? and f.batch > 0", List.of(seller));
+  }
+
+  static Facts all() {
+    return new Facts("f.batch > 0", List.of());
+  }
+
+  /** Runs a statement that has the condition in the place of its {@code %s}. */
+  int change(Connection connection, String sql, Object... others) throws SQLException {
+    try (var statement = prepare(connection, sql, others)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * @param others of parameters after those of the condition
+   */
+  PreparedStatement prepare(Connection connection, String sql, Object... others)
+      throws SQLException {
+    var statement = connection.prepareStatement(sql.formatted(condition));
+    var all = new ArrayList<>(parameters);
+    all.addAll(List.of(others));
+    Parameters.set(statement, all.toArray());
+    return statement;
+  }
+}
