@@ -13,8 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.homegrown.impact.access.Access;
-import org.homegrown.impact.metric.Metrics;
 import org.homegrown.impact.rollup.Recompute;
 
 /** Figures. */
@@ -23,16 +21,12 @@ import org.homegrown.impact.rollup.Recompute;
 @Tag(name = "Figures")
 public class FigureResource {
 
-  private final Metrics metrics;
-  private final Figures figures;
+  private final Questions questions;
   private final Recompute recompute;
-  private final Access access;
 
-  FigureResource(Metrics metrics, Figures figures, Recompute recompute, Access access) {
-    this.metrics = metrics;
-    this.figures = figures;
+  FigureResource(Questions questions, Recompute recompute) {
+    this.questions = questions;
     this.recompute = recompute;
-    this.access = access;
   }
 
   @GET
@@ -40,18 +34,18 @@ public class FigureResource {
   @Operation(
       summary = "Ask for a figure",
       description =
-          "Everybody for the whole platform; about cohorts the roles coordinator, researcher and operator.")
+          "Everybody for the whole platform: without a token only closed months, quarters and years of the public grid, where the platform is set so. About cohorts the roles coordinator, researcher and operator; by gender or age only who runs the programme, researchers and operators.")
   @APIResponseSchema(value = FigureView.class, responseCode = "200")
-  @APIResponse(responseCode = "401", description = "About a cohort: no valid access token")
+  @APIResponse(
+      responseCode = "401",
+      description = "About a cohort, or not public: no valid access token")
   @APIResponse(responseCode = "403", description = "About a cohort: not with the caller's roles")
   @APIResponse(responseCode = "422", description = "The metric cannot be asked for like this")
+  @APIResponse(
+      responseCode = "409",
+      description = "Whose programme it is cannot be asked at present")
   public FigureView answer(@Valid @BeanParam FigureRequest request) throws SQLException {
-    var metric = metrics.require(request.metric());
-    var query = request.query();
-    if (query.cohort() != null) {
-      access.mustSeeCohort(query.cohort());
-    }
-    return figures.answer(metric, query);
+    return questions.answer(request);
   }
 
   @POST

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.homegrown.impact.figure.FigureView.Receipt;
-import org.homegrown.impact.figure.FigureView.Value;
-import org.homegrown.impact.metric.Metric;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.homegrown.impact.metric.Formula;
 
-/** Answers questions from the rollups. */
+/** Answers questions: from the running sums, or from the facts as they were known once. */
 @ApplicationScoped
 class Figures {
 
@@ -26,98 +26,154 @@ class Figures {
 
   private final DataSource database;
   private final ObjectMapper json;
+  private final String revision;
 
-  Figures(DataSource database, ObjectMapper json) {
+  Figures(
+      DataSource database,
+      ObjectMapper json,
+      @ConfigProperty(name = "homegrown.revision") String revision) {
     this.database = database;
     this.json = json;
+    this.revision = revision;
   }
 
-  FigureView answer(Metric metric, FigureQuery query) throws SQLException {
-    var source = Source.of(metric);
-    source.mustSupport(query);
-    var parameters = new ArrayList<Object>();
-    var sql = sql(source, query, parameters);
-    try (var connection = database.getConnection();
-        var select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        select.setObject(i + 1, parameters.get(i));
+  /** The present numbers. */
+  FigureView answer(Asked asked) throws SQLException {
+    asked.mustHaveAnswer();
+    try (var connection = database.getConnection()) {
+      var answer = live(connection, asked);
+      var metric = asked.metric();
+      return new FigureView(
+          metric.code(),
+          metric.version(),
+          metric.unit(),
+          asked.query().from(),
+          asked.query().to(),
+          answer.values(),
+          receipt(asked, answer));
+    }
+  }
+
+  private Receipt receipt(Asked asked, Answer answer) {
+    return new Receipt(
+        asked.metric().code(),
+        asked.metric().version(),
+        asked.metric().asJson(),
+        asked.query().filter(),
+        answer.feedPositions(),
+        answer.batch(),
+        answer.counted(),
+        answer.counted(),
+        answer.fingerprint() == null ? null : "x128:" + answer.fingerprint(),
+        CanonicalJson.hash(json.valueToTree(answer.values())),
+        Instant.now(),
+        revision);
+  }
+
+  Answer live(Connection connection, Asked asked) throws SQLException {
+    var plan = new Plan(asked.metric(), asked.query());
+    var totals = plan.mayUseTotals() && hasTotals(connection, asked.query());
+    var today = LocalDate.now(ZoneOffset.UTC);
+    return run(connection, asked, plan.live(totals, new AsOf(Long.MAX_VALUE, today)));
+  }
+
+  Answer recount(Connection connection, Asked asked, AsOf asOf) throws SQLException {
+    return run(connection, asked, new Plan(asked.metric(), asked.query()).recount(asOf));
+  }
+
+  /** What is known in this moment: how far everything was read, and the tree of regions. */
+  State state(Connection connection, Asked asked) throws SQLException {
+    var region = asked.query().region();
+    var sql =
+        new Sql()
+            .add(
+                """
+                select state.batch,
+                  (select coalesce(jsonb_object_agg(feed, position), '{}') from feed_position)
+                    as read,
+                  (select 'sha256:' || encode(sha256(convert_to(coalesce(string_agg(
+                      concat_ws('|', a.code, a.above, r.level, r.rural, r.underserved), E'\n'
+                      order by a.code collate "C", a.above collate "C"), ''), 'UTF8')), 'hex')
+                   from region_above a left join region r on r.code = a.code
+                   where a.code in (
+                """)
+            .add(
+                Sums.below(
+                    region == null || asked.metric().formula() instanceof Formula.Share
+                        ? ""
+                        : region))
+            .add(")) as regions from rollup_state state");
+    try (var select = sql.prepare(connection);
+        var row = select.executeQuery()) {
+      row.next();
+      return new State(
+          row.getLong("batch"), positions(row.getString("read")), row.getString("regions"));
+    }
+  }
+
+  private static boolean hasTotals(Connection connection, FigureQuery query) throws SQLException {
+    if (query.region() == null) {
+      return true;
+    }
+    try (var select =
+        connection.prepareStatement(
+            "select exists (select from period_total where span = 'Y' and region = ?)")) {
+      select.setString(1, query.region());
+      try (var row = select.executeQuery()) {
+        return row.next() && row.getBoolean(1);
       }
-      try (var rows = select.executeQuery()) {
-        return view(metric, query, source, rows);
-      }
     }
   }
 
-  /** One statement, so that the values and the positions in their receipt are of one moment. */
-  private static String sql(Source source, FigureQuery query, List<Object> parameters) {
-    var columns = source.columns(query);
-    var conditions = new StringBuilder("day between ? and ?");
-    parameters.add(query.from());
-    parameters.add(query.to());
-    if (query.region() != null) {
-      conditions.append(
-          """
-           and region in (
-            with recursive below (code) as (
-              select ?::text
-              union select r.code from region r join below on r.parent = below.code)
-            select code from below)
-          """);
-      parameters.add(query.region());
+  /** One statement, so that the values and all that the receipt says are of one moment. */
+  private Answer run(Connection connection, Asked asked, Sql plan) throws SQLException {
+    var sql =
+        new Sql()
+            .add("with")
+            .add(plan)
+            .add(
+                """
+                , position as (
+                  select coalesce(jsonb_object_agg(feed, position), '{}') as read from feed_position)
+                select position.read, state.batch, input.counted, input.h1, input.h2, answer.*
+                from position cross join rollup_state state cross join input
+                  left join answer on true
+                order by answer.region, answer.bucket, answer.segment, answer.currency,
+                  answer.gender, answer.age
+                """);
+    try (var select = sql.prepare(connection);
+        var rows = select.executeQuery()) {
+      return read(asked, rows);
     }
-    if (query.cohort() != null) {
-      conditions.append(" and cohort_id = ?");
-      parameters.add(query.cohort());
-    }
-    if (query.currency() != null) {
-      conditions.append(" and currency = ?");
-      parameters.add(query.currency());
-    }
-    var grouping = columns.isEmpty() ? "having count(*) > 0" : "group by " + list(columns);
-    return """
-        with counted as (
-          select %s %s as value, %s as measurements from %s where %s and %s %s),
-        positions as (select coalesce(jsonb_object_agg(feed, position), '{}') as read from feed_position)
-        select positions.read, counted.* from positions left join counted on true %s
-        """
-        .formatted(
-            columns.isEmpty() ? "" : list(columns) + ",",
-            source.value(),
-            source.counted(),
-            source.table(),
-            source.condition(),
-            conditions,
-            grouping,
-            columns.isEmpty() ? "" : "order by " + list(columns));
   }
 
-  private FigureView view(Metric metric, FigureQuery query, Source source, ResultSet rows)
-      throws SQLException {
+  private Answer read(Asked asked, ResultSet rows) throws SQLException {
+    var known = columns(rows);
     var values = new ArrayList<Value>();
-    var measurements = 0L;
+    var counted = 0L;
+    var batch = 0L;
+    String fingerprint = null;
     var positions = Map.<String, String>of();
     while (rows.next()) {
       positions = positions(rows.getString("read"));
-      var value = rows.getObject("value", Long.class);
-      if (value != null) {
-        values.add(
-            new Value(
-                query.by(Dimension.REGION) ? rows.getString("region") : null,
-                query.by(Dimension.DAY) ? rows.getObject("day", LocalDate.class) : null,
-                source.money() ? rows.getString("currency") : null,
-                query.by(Dimension.MILESTONE) ? rows.getString("code") : null,
-                value));
-        measurements += rows.getLong("measurements");
+      batch = rows.getLong("batch");
+      counted = rows.getLong("counted");
+      if (rows.getObject("h1") != null && !asked.metric().formula().ordered()) {
+        fingerprint = "%016x%016x".formatted(rows.getLong("h1"), rows.getLong("h2"));
+      }
+      if (rows.getBigDecimal("value") != null) {
+        values.add(ValueReader.value(asked, rows, known));
       }
     }
-    return new FigureView(
-        metric.code(),
-        metric.version(),
-        metric.unit(),
-        query.from(),
-        query.to(),
-        values,
-        new Receipt(Instant.now(), positions, measurements, filter(query)));
+    return new Answer(values, counted, fingerprint, batch, positions);
+  }
+
+  private static Set<String> columns(ResultSet rows) throws SQLException {
+    var columns = new HashSet<String>();
+    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+      columns.add(rows.getMetaData().getColumnLabel(i));
+    }
+    return columns;
   }
 
   private Map<String, String> positions(String read) {
@@ -126,25 +182,5 @@ class Figures {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the database gives JSON", e);
     }
-  }
-
-  private static Map<String, String> filter(FigureQuery query) {
-    var filter = new LinkedHashMap<String, String>();
-    filter.put("from", query.from().toString());
-    filter.put("to", query.to().toString());
-    if (query.region() != null) {
-      filter.put("region", query.region());
-    }
-    if (query.cohort() != null) {
-      filter.put("cohort", query.cohort().toString());
-    }
-    if (query.currency() != null) {
-      filter.put("currency", query.currency());
-    }
-    return filter;
-  }
-
-  private static String list(List<String> columns) {
-    return columns.stream().collect(Collectors.joining(", "));
   }
 }

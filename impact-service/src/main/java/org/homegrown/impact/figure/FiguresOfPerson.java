@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Which figures a person is counted in. */
-record FiguresOfPerson(Instant asOf, List<Item> items) {
+/**
+ * Which figures a person is counted in.
+ *
+ * @param published vintages that contain facts of theirs, and stay as they are
+ */
+record FiguresOfPerson(Instant asOf, List<Item> items, List<Published> published) {
 
   /**
    * @param from the first day on which they count
@@ -14,4 +18,7 @@ record FiguresOfPerson(Instant asOf, List<Item> items) {
    * @param rows how many of the figure's measurements are theirs
    */
   record Item(String metric, int version, UUID cohort, LocalDate from, LocalDate to, long rows) {}
+
+  record Published(
+      UUID figure, String metric, int version, UUID cohort, int vintage, Instant madeAt) {}
 }

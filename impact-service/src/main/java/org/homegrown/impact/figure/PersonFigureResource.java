@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -73,7 +74,44 @@ public class PersonFigureResource {
                   rows.getObject(5, LocalDate.class),
                   rows.getLong(6)));
         }
-        return new FiguresOfPerson(asOf, items);
+        return new FiguresOfPerson(asOf, items, published(person, programme));
+      }
+    }
+  }
+
+  private List<FiguresOfPerson.Published> published(String person, UUID programme)
+      throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select f.id, f.metric, f.metric_version, f.cohort_id, v.number, v.made_at
+                from figure f join vintage v on v.figure_id = f.id
+                where exists (
+                  select from membership s
+                  join measurement m on m.seller = s.seller and m.batch <= v.batch
+                    and m.happened_at >= s.enrolled_at
+                    and m.happened_at < coalesce(s.ended_at, 'infinity')
+                    and m.day between (f.query ->> 'from')::date and (f.query ->> 'to')::date
+                  where s.seller = ? and s.programme_id = ? and s.cohort_id = f.cohort_id
+                    and s.known_batch <= v.batch)
+                order by f.id, v.number
+                """)) {
+      select.setString(1, person);
+      select.setObject(2, programme);
+      try (var rows = select.executeQuery()) {
+        var published = new ArrayList<FiguresOfPerson.Published>();
+        while (rows.next()) {
+          published.add(
+              new FiguresOfPerson.Published(
+                  rows.getObject(1, UUID.class),
+                  rows.getString(2),
+                  rows.getInt(3),
+                  rows.getObject(4, UUID.class),
+                  rows.getInt(5),
+                  rows.getTimestamp(6).toInstant()));
+        }
+        return published;
       }
     }
   }

@@ -1,0 +1,264 @@
+package org.homegrown.impact.dashboard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.homegrown.impact.metric.Language;
+import org.homegrown.impact.metric.Metric;
+import org.homegrown.impact.metric.PublicColumn;
+import org.homegrown.impact.period.Period;
+import org.homegrown.impact.period.Span;
+import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** The public grid. It shows nothing but what was decided when a span was frozen. */
+@ApplicationScoped
+class PublicCells {
+
+  private record Cell(PublicNumber number, int revision, Instant frozenAt) {}
+
+  private final DataSource database;
+
+  PublicCells(DataSource database) {
+    this.database = database;
+  }
+
+  /** The first day of the youngest span that is public. */
+  Optional<LocalDate> latest(Span span) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select max(start) from public_cell where span = ? and region = ''")) {
+      select.setString(1, span.name());
+      try (var row = select.executeQuery()) {
+        row.next();
+        return Optional.ofNullable(row.getObject(1, LocalDate.class));
+      }
+    }
+  }
+
+  /**
+   * @throws NotFound {@code period-not-public}
+   */
+  Dashboard dashboard(
+      List<Metric> metrics, Period period, @Nullable String currency, Language language)
+      throws SQLException {
+    var before = Period.of(period.span(), period.start().minusDays(1), 1);
+    var numbers = new ArrayList<PublicNumber>();
+    var revision = 1;
+    var frozen = Instant.EPOCH;
+    for (var metric : metrics) {
+      var column = PublicColumn.of(metric);
+      if (column == null) {
+        continue;
+      }
+      var was = new HashMap<String, PublicNumber>();
+      for (var cell : cells(metric, column, before, currency, language)) {
+        was.put(String.valueOf(cell.number().currency()), cell.number());
+      }
+      for (var cell : cells(metric, column, period, currency, language)) {
+        numbers.add(with(cell.number(), was));
+        revision = Math.max(revision, cell.revision());
+        frozen = later(frozen, cell.frozenAt());
+      }
+    }
+    if (numbers.isEmpty()) {
+      throw notPublic();
+    }
+    return new Dashboard(period.code(), period.start(), period.end(), revision, frozen, numbers);
+  }
+
+  private static PublicNumber with(PublicNumber number, Map<String, PublicNumber> was) {
+    var before = was.get(String.valueOf(number.currency()));
+    return new PublicNumber(
+        number.metric(),
+        number.version(),
+        number.name(),
+        number.unit(),
+        number.currency(),
+        number.value(),
+        before == null ? null : before.value(),
+        number.obsStatus(),
+        number.confStatus());
+  }
+
+  private List<Cell> cells(
+      Metric metric,
+      PublicColumn column,
+      Period period,
+      @Nullable String currency,
+      Language language)
+      throws SQLException {
+    var sql =
+        """
+        select s.currency, (%s)::numeric as value, s.obs_status, s.conf_status, s.revision,
+          s.frozen_at
+        from public_cell s
+        where s.span = ? and s.start = ? and s.region = '' and %s order by s.currency
+        """
+            .formatted(column.sql(), ofCurrency(column));
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      Parameters.set(select, period.span().name(), period.start(), currency, currency);
+      try (var rows = select.executeQuery()) {
+        var cells = new ArrayList<Cell>();
+        while (rows.next()) {
+          cells.add(
+              new Cell(
+                  new PublicNumber(
+                      metric.code(),
+                      metric.version(),
+                      metric.name(language),
+                      metric.unit(),
+                      currency(rows),
+                      rows.getBigDecimal("value"),
+                      null,
+                      rows.getString("obs_status"),
+                      rows.getString("conf_status")),
+                  rows.getInt("revision"),
+                  rows.getTimestamp("frozen_at").toInstant()));
+        }
+        return cells;
+      }
+    }
+  }
+
+  /**
+   * @throws NotFound {@code period-not-public} when there is nothing of it
+   */
+  Trend trend(
+      Metric metric,
+      PublicColumn column,
+      Span span,
+      Days days,
+      String region,
+      @Nullable String currency,
+      Language language)
+      throws SQLException {
+    var sql =
+        """
+        select s.start, s.currency, (%s)::numeric as value, s.obs_status, s.conf_status,
+          s.frozen_at
+        from public_cell s
+        where s.span = ? and s.start between ? and ? and s.region = ? and %s
+        order by s.start, s.currency
+        """
+            .formatted(column.sql(), ofCurrency(column));
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      Parameters.set(select, span.name(), days.from(), days.to(), region, currency, currency);
+      try (var rows = select.executeQuery()) {
+        var points = new ArrayList<Trend.Point>();
+        var frozen = Instant.EPOCH;
+        while (rows.next()) {
+          var start = rows.getObject("start", LocalDate.class);
+          frozen = later(frozen, rows.getTimestamp("frozen_at").toInstant());
+          points.add(
+              new Trend.Point(
+                  Period.of(span, start, 1).code(),
+                  start,
+                  currency(rows),
+                  rows.getBigDecimal("value"),
+                  rows.getString("obs_status"),
+                  rows.getString("conf_status")));
+        }
+        if (points.isEmpty()) {
+          throw notPublic();
+        }
+        return new Trend(
+            metric.code(),
+            metric.version(),
+            metric.name(language),
+            metric.unit(),
+            region,
+            frozen,
+            points);
+      }
+    }
+  }
+
+  /**
+   * @throws NotFound {@code period-not-public} when there is nothing of it
+   */
+  RegionNumbers regions(
+      Metric metric,
+      PublicColumn column,
+      Period period,
+      String parent,
+      @Nullable String currency,
+      Language language)
+      throws SQLException {
+    var sql =
+        """
+        select s.region, r.name, r.underserved, s.currency, (%s)::numeric as value, s.obs_status,
+          s.conf_status, s.frozen_at
+        from public_cell s join region r on r.code = s.region
+        where s.span = ? and s.start = ? and coalesce(r.parent, '') = ? and %s
+        order by s.region, s.currency
+        """
+            .formatted(column.sql(), ofCurrency(column));
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      Parameters.set(select, period.span().name(), period.start(), parent, currency, currency);
+      try (var rows = select.executeQuery()) {
+        var items = new ArrayList<RegionNumbers.Item>();
+        var frozen = Instant.EPOCH;
+        while (rows.next()) {
+          frozen = later(frozen, rows.getTimestamp("frozen_at").toInstant());
+          items.add(
+              new RegionNumbers.Item(
+                  rows.getString("region"),
+                  rows.getString("name"),
+                  rows.getBoolean("underserved"),
+                  currency(rows),
+                  rows.getBigDecimal("value"),
+                  rows.getString("obs_status"),
+                  rows.getString("conf_status")));
+        }
+        if (items.isEmpty()) {
+          throw notPublic();
+        }
+        return new RegionNumbers(
+            metric.code(),
+            metric.version(),
+            metric.name(language),
+            metric.unit(),
+            period.code(),
+            parent,
+            frozen,
+            items);
+      }
+    }
+  }
+
+  /** Rows of money have a currency, rows of counts have none. Takes the currency twice. */
+  private static String ofCurrency(PublicColumn column) {
+    return column.money()
+        ? "s.currency <> '' and (?::text is null or s.currency = ?)"
+        : "s.currency = '' and (?::text is null or true or ? = '')";
+  }
+
+  private static @Nullable String currency(ResultSet row) throws SQLException {
+    var currency = row.getString("currency");
+    return currency.isEmpty() ? null : currency;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  static NotFound notPublic() {
+    return new NotFound(
+        "period-not-public",
+        "There is nothing public of it: a span is shown some days after it is over.");
+  }
+}
