@@ -10,6 +10,12 @@ class AuthorizationMatrixTest {
 
   @TestFactory
   Stream<DynamicTest> nobodyGetsInWithoutTheRightToken() {
-    return Authorization.matrix("GET /v1/figures", "GET /v1/metrics");
+    return Authorization.matrix(
+        "GET /v1/figures",
+        "GET /v1/metrics",
+        "GET /v1/releases",
+        "GET /v1/releases/budget",
+        "GET /v1/releases/{number}",
+        "GET /v1/releases/{number}/{file}");
   }
 }

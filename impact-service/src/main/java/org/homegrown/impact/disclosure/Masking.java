@@ -56,6 +56,14 @@ public final class Masking {
     return new Masking(table, rules, frozen).mask();
   }
 
+  /** Whether other values of the same cells may be shown by what was decided. */
+  public static boolean holds(Table table, Rules rules, Map<Key, Conf> status) {
+    return table.cells().stream()
+            .filter(cell -> !status.getOrDefault(cell.key(), Conf.F).masked())
+            .allMatch(cell -> rules.primary(cell.layers()) == Conf.F)
+        && Attack.on(new Published(table, status, rules)).isEmpty();
+  }
+
   /** Without a look at what can be computed: for those who want to see what that gives away. */
   static Map<Key, Conf> primaryOnly(Table table, Rules rules) {
     return new Masking(table, rules, Map.of()).status;

@@ -15,9 +15,9 @@ import org.homegrown.impact.disclosure.Cell.Layer;
 import org.homegrown.impact.disclosure.Measure.Kind;
 
 /** A country of provinces and counties in a year, where few sell much and many little. */
-final class RandomWorld {
+public final class RandomWorld {
 
-  static final Rules RULES = new Rules(10, 0.8);
+  public static final Rules RULES = new Rules(10, 0.8);
   static final List<String> IN_ORDER =
       IntStream.rangeClosed(1, 4)
           .boxed()
@@ -32,7 +32,8 @@ final class RandomWorld {
 
   private static final String ROOT = "";
 
-  private record Sale(String seller, String county, int month, long amount) {}
+  /** What a county's seller sold in a month. */
+  public record Sale(String seller, String county, int month, long amount) {}
 
   private final Map<String, List<String>> tree = new LinkedHashMap<>();
   private final List<Sale> sales = new ArrayList<>();
@@ -43,7 +44,7 @@ final class RandomWorld {
   /**
    * @param most provinces, and counties of each
    */
-  RandomWorld(long seed, int most) {
+  public RandomWorld(long seed, int most) {
     var random = new SplittableRandom(seed);
     var provinces = IntStream.range(0, random.nextInt(2, most)).mapToObj(p -> "P" + p).toList();
     tree.put(ROOT, provinces);
@@ -56,6 +57,27 @@ final class RandomWorld {
       counties.forEach(county -> settle(county, random));
     }
     within("Y").forEach(this::count);
+  }
+
+  /** The children of each node that has any; the root is empty. */
+  public Map<String, List<String>> tree() {
+    return tree;
+  }
+
+  public List<Sale> sales() {
+    return sales;
+  }
+
+  public Set<Key> keys() {
+    return cells.keySet();
+  }
+
+  public long earning(Key key) {
+    return earning.getOrDefault(key, 0L);
+  }
+
+  public long sold(Key key) {
+    return sold.getOrDefault(key, 0L);
   }
 
   private void settle(String county, SplittableRandom random) {
@@ -85,7 +107,7 @@ final class RandomWorld {
   }
 
   /** A span with those it consists of. */
-  Table table(String time) {
+  public Table table(String time) {
     var times = within(time);
     return new Table(
         cells.values().stream().filter(cell -> times.contains(cell.key().time())).toList(),
