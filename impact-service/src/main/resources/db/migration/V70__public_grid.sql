@@ -26,8 +26,8 @@ create table grid_late (
 );
 
 -- The truth behind public_cell, for nobody to see. A node with / at its end is what lies at a node
--- itself and at nothing below it. In the row of currency '' are counts, in the others is money;
--- people contribute anything to the cell, and the last three columns say how unevenly.
+-- itself and at nothing below it. In the row of currency '' are counts, in the others is money
+-- and who earned in it; people contribute anything to the cell, and the last three columns say how unevenly.
 create table grid_cell (
   span           text   not null,
   start          date   not null,
@@ -50,6 +50,9 @@ create table grid_cell (
   primary key (span, start, node, currency),
   foreign key (span, start) references grid_span
 );
+
+-- Facts from before there were batches are learnt anew: until then no span that they are in is frozen.
+create index measurement_not_learnt on measurement (day) where batch = 0;
 
 create table grid_revision (
   year     integer     not null,

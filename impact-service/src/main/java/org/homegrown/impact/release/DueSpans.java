@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -34,12 +35,27 @@ class DueSpans {
    */
   Optional<Period> next(LocalDate today) {
     var frozen = frozen();
+    var known = knownUntil();
     return years().stream()
         .map(first -> Period.of(Span.Y, first, 1))
         .flatMap(year -> GridTable.within(year).stream())
         .filter(period -> period.over(today.minusDays(WAIT_DAYS)))
+        .filter(period -> period.end().isBefore(known))
         .filter(period -> !frozen.contains(period.code()))
         .min(comparing(Period::end).thenComparing(Period::span));
+  }
+
+  /** The first day with facts that still have to be learnt anew. */
+  private LocalDate knownUntil() {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement("select min(day) from measurement where batch = 0");
+        var row = select.executeQuery()) {
+      row.next();
+      return Objects.requireNonNullElse(row.getObject(1, LocalDate.class), LocalDate.MAX);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Set<String> frozen() {

@@ -4,7 +4,8 @@ import java.util.List;
 import org.homegrown.impact.disclosure.Cell.Key;
 
 /**
- * The truth about a node in a span: counts where the currency is empty, else money.
+ * The truth about a node in a span: counts where the currency is empty; else money, and who earned
+ * in that currency.
  *
  * @param time the code of the span
  * @param people who contribute anything

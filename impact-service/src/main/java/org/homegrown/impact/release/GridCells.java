@@ -64,7 +64,8 @@ class GridCells {
 
   /** Keeps every node's cells, those where nothing happened too, and shows what may be shown. */
   void freeze(Period period, Set<String> nodes, List<GridCell> counted, Map<Key, Conf> status) {
-    var currencies = new TreeSet<String>(Set.of(GridCell.COUNTS));
+    var currencies = new TreeSet<String>(currencies(period));
+    currencies.add(GridCell.COUNTS);
     counted.forEach(cell -> currencies.add(cell.currency()));
     var known =
         counted.stream()
@@ -78,6 +79,26 @@ class GridCells {
       }
     }
     insert(period, all, status);
+  }
+
+  /** Those that were told before; by a revision there may be nothing left of one. */
+  private List<String> currencies(Period period) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select distinct currency from grid_cell where span = ? and start = ?")) {
+      select.setString(1, period.span().name());
+      select.setObject(2, period.start());
+      try (var rows = select.executeQuery()) {
+        var found = new ArrayList<String>();
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+        return found;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void insert(Period period, Collection<GridCell> cells, Map<Key, Conf> status) {

@@ -54,8 +54,9 @@ class GridCount {
         0 as largest_income
       from person group by node
       union all
-      select node, currency, sum(sold), sum(refunded), sum(income), sum(fees), sum(sales), 0, 0, 0,
-        0, count(*), max(abs(sold)), sum(abs(income)), max(abs(income))
+      select node, currency, sum(sold), sum(refunded), sum(income), sum(fees), sum(sales),
+        count(*) filter (where sales > 0), count(*) filter (where sales > 0), 0, 0, count(*),
+        max(abs(sold)), sum(abs(income)), max(abs(income))
       from money where sold <> 0 or refunded <> 0 or income <> 0 or fees <> 0
       group by node, currency
       order by node, currency

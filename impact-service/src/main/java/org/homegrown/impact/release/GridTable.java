@@ -59,7 +59,10 @@ final class GridTable {
     measures.add(measure(Kind.DISTINCT, GridCell.COUNTS, GridCell::active));
     measures.add(measure(Kind.DISTINCT, GridCell.COUNTS, GridCell::earning));
     measures.add(measure(Kind.ADDED, GridCell.COUNTS, GridCell::sales));
-    currencies.forEach(currency -> measures.add(measure(Kind.ADDED, currency, GridCell::sold)));
+    for (var currency : currencies) {
+      measures.add(measure(Kind.DISTINCT, currency, GridCell::earning));
+      measures.add(measure(Kind.ADDED, currency, GridCell::sold));
+    }
     return new Table(
         keys.stream().map(key -> new Cell(key, layers(key))).toList(), sums(), measures);
   }
@@ -72,6 +75,7 @@ final class GridTable {
     layers.add(new Layer(counts.earning(), 0, 0));
     for (var currency : currencies) {
       var money = cell(key, currency);
+      layers.add(new Layer(money.earning(), 0, 0));
       layers.add(new Layer(money.people(), money.sold(), money.largestSold()));
       layers.add(new Layer(money.people(), money.sizeIncome(), money.largestIncome()));
     }

@@ -3,7 +3,6 @@ package org.homegrown.impact.release;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.impact.release.OpenData.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -117,7 +116,24 @@ class GridTest {
     clock.freezeAll(LocalDate.of(1989, 3, 8));
     assertEquals("1200", cell("M", "1989-02-01", "A", "CNY", "sold"));
     assertEquals("", cell("M", "1989-02-01", "Young", "CNY", "sold"));
-    assertTrue(frozen("1989-01-01", "1989-12-31") == 2);
+    assertEquals(2, frozen("1989-01-01", "1989-12-31"));
+  }
+
+  @Test
+  void nothingIsFrozenBeforeWhatWasKnownEarlierIsLearntAnew() throws SQLException {
+    facts.sell(12, "B", LocalDate.of(1991, 1, 5), 100);
+    tables.execute(
+        """
+        insert into measurement (event_id, kind, seller, region, day, happened_at)
+        values (gen_random_uuid(), 'SHOP_OPENED', 's', '%s', '1991-01-06', '1991-01-06T12:00:00Z')
+        """
+            .formatted(facts.code("A")));
+    clock.freezeAll(LocalDate.of(1991, 3, 8));
+    assertEquals(0, frozen("1991-01-01", "1991-12-31"));
+    tables.execute("update measurement set batch = 1 where batch = 0 and day = '1991-01-06'");
+    clock.freezeAll(LocalDate.of(1991, 3, 8));
+    assertEquals(2, frozen("1991-01-01", "1991-12-31"));
+    assertEquals("A", cell("M", "1991-01-01", "A", "", "conf_status"));
   }
 
   private static ValidatableResponse revise(int year) {
