@@ -22,7 +22,7 @@ import org.homegrown.kit.sql.Parameters;
 class Grid {
 
   /** Of the advisory lock that whoever changes the grid holds. */
-  static final long LOCK = 8084;
+  static final long LOCK = 8085;
 
   /** A year of a whole country takes minutes to count and to hide. */
   static final int LONGEST_SECONDS = 3600;
