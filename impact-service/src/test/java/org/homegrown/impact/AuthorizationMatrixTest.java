@@ -25,6 +25,10 @@ class AuthorizationMatrixTest {
         "GET /v1/metrics",
         "GET /v1/metrics/{code}",
         "GET /v1/metrics/{code}/versions",
+        "GET /v1/releases",
+        "GET /v1/releases/budget",
+        "GET /v1/releases/{number}",
+        "GET /v1/releases/{number}/{file}",
         "GET /v1/targets",
         "GET /v1/targets/{targetId}");
   }

@@ -1,0 +1,46 @@
+package org.homegrown.impact.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.homegrown.impact.privacy.Erased;
+import org.homegrown.impact.privacy.PersonRows;
+import org.homegrown.impact.privacy.PersonalData;
+
+/** Who asked for open data. */
+@ApplicationScoped
+class ReleaseData implements PersonalData {
+
+  private final PersonRows rows;
+
+  ReleaseData(PersonRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public String name() {
+    return "releases";
+  }
+
+  @Override
+  public Object export(String person) {
+    return rows.list(
+        """
+        select jsonb_build_object('number', number, 'title', title, 'askedAt', asked_at)
+        from release, asked where asked_by = asked.person order by number
+        """,
+        person);
+  }
+
+  @Override
+  public void erase(Erased erased) {
+    rows.change(
+        erased,
+        """
+        update release set asked_by = erased.pseudonym
+        from erased where asked_by = erased.person and asked_at <= erased.at
+        """,
+        """
+        update grid_revision set made_by = erased.pseudonym
+        from erased where made_by = erased.person and made_at <= erased.at
+        """);
+  }
+}

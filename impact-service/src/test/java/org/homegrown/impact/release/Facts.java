@@ -1,0 +1,82 @@
+package org.homegrown.impact.release;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.homegrown.impact.disclosure.RandomWorld;
+import org.homegrown.testkit.Tables;
+
+/** Puts facts into the database as feeds would, all of one batch. */
+record Facts(Tables tables, String prefix) {
+
+  static Facts of(Tables tables) {
+    return new Facts(tables, "g" + UUID.randomUUID().toString().substring(0, 8) + "-");
+  }
+
+  /** A region's code here. */
+  String code(String name) {
+    return name.isEmpty() ? "" : prefix + name;
+  }
+
+  void regions(Map<String, List<String>> tree) throws SQLException {
+    var rows = new ArrayList<String>();
+    var above = new ArrayList<String>();
+    tree.forEach(
+        (parent, children) ->
+            children.forEach(
+                child -> {
+                  rows.add(
+                      "('%s', nullif('%s', ''), 'county', '%s', false)"
+                          .formatted(code(child), code(parent), child));
+                  above.add("('%s', '%s')".formatted(code(child), code(child)));
+                  above.add("('%s', '')".formatted(code(child)));
+                  if (!parent.isEmpty()) {
+                    above.add("('%s', '%s')".formatted(code(child), code(parent)));
+                  }
+                }));
+    tables.execute(
+        "insert into region (code, parent, level, name, underserved) values "
+            + String.join(",", rows));
+    tables.execute("insert into region_above (code, above) values " + String.join(",", above));
+  }
+
+  void sell(RandomWorld world, int year) throws SQLException {
+    var sales = new ArrayList<String>();
+    for (var sale : world.sales()) {
+      sales.add(
+          sale(sale.seller(), sale.county(), LocalDate.of(year, sale.month(), 3), sale.amount()));
+    }
+    insert(sales);
+  }
+
+  /** As many sellers sell once each. */
+  void sell(int sellers, String region, LocalDate day, long amount) throws SQLException {
+    var sales = new ArrayList<String>();
+    for (int i = 0; i < sellers; i++) {
+      sales.add(sale("s" + i, region, day, amount));
+    }
+    insert(sales);
+  }
+
+  private String sale(String seller, String region, LocalDate day, long amount) {
+    return """
+        (gen_random_uuid(), 'SALE', '%s', '%s', '%s', '%s', %d, 'CNY', '%sT12:00:00Z',
+         (select batch from rollup_state))
+        """
+        .formatted(prefix + seller, code(region), day, day, amount, day);
+  }
+
+  private void insert(List<String> sales) throws SQLException {
+    tables.execute("update rollup_state set batch = batch + 1");
+    tables.execute(
+        """
+        insert into measurement (event_id, kind, seller, region, day, ordered_on, amount, currency,
+          happened_at, batch)
+        values
+        """
+            + String.join(",", sales));
+  }
+}

@@ -1,0 +1,148 @@
+package org.homegrown.impact.release;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.homegrown.impact.release.OpenData.operator;
+import static org.homegrown.impact.release.OpenData.publish;
+import static org.homegrown.impact.release.OpenData.rows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.homegrown.impact.ImpactServiceTest;
+import org.homegrown.testkit.Tables;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ImpactServiceTest
+class NoisedReleaseTest {
+
+  @Inject DataSource database;
+  @Inject GridClock clock;
+  @Inject ReleaseMaker maker;
+
+  private final String level = "level-" + UUID.randomUUID();
+  private Tables tables;
+  private Facts facts;
+
+  @BeforeEach
+  void aYearAfterAYearWithIncomes() throws SQLException {
+    tables = new Tables(database);
+    facts = Facts.of(tables);
+    facts.regions(Map.of("", List.of("A", "B")));
+    tables.execute(
+        "update region set level = '%s' where code like '%s%%'".formatted(level, facts.prefix()));
+    facts.sell(12, "A", LocalDate.of(1961, 3, 5), 100);
+    clock.freezeAll(LocalDate.of(1961, 4, 8));
+    for (var year : List.of("Y', '1960-01-01", "M', '1961-01-01")) {
+      tables.execute(
+          """
+          insert into seller_period (span, start, region, seller, currency, opened, listed, sales,
+            sold, refunds, refunded, income, fees, exposure, counted, h1, h2)
+          select '%s', '%s', '%s' || n, 'CNY', 0, 0, 1, 100, 0, 0, 100 + n, 0, 0, 1, 0, 0
+          from generate_series(1, 50) n
+          """
+              .formatted(year, facts.code("A"), facts.prefix()));
+    }
+  }
+
+  @Test
+  void everyRegionIsToldWithNoiseAndTheBudgetIsSpentOnce() throws SQLException {
+    budget("10");
+    var key = UUID.randomUUID().toString();
+    int number =
+        publish(key, noised("0.5"))
+            .statusCode(201)
+            .body("ceiling", equalTo(150))
+            .extract()
+            .path("number");
+    publish(key, noised("0.5")).statusCode(201).body("number", equalTo(number));
+    maker.makeWaiting();
+    var cells = rows(number, "noised.csv");
+    assertEquals(2, cells.size());
+    assertEquals(List.of("E", "E"), cells.stream().map(row -> row.getField("obs_status")).toList());
+    assertTrue(
+        rows(number, "codebook.csv").stream()
+            .anyMatch(row -> row.getField("en").endsWith("mean absolute error 16")));
+    assertEquals(
+        1,
+        tables.number(
+            "select count(*) from budget_entry e join release r on r.id = e.release_id where r.number = "
+                + number));
+    maker.makeWaiting();
+    assertEquals(
+        cells.getFirst().getField("income_noised"),
+        tables.text(
+            "select income from noised_cell c join release r on r.id = c.release_id where r.number = %d and region = '%s'"
+                .formatted(number, facts.code("A"))));
+  }
+
+  @Test
+  void eightAtOnceCannotOverspend() throws Exception {
+    var spent = given().get("/v1/releases/budget").then().extract().jsonPath();
+    budget(new BigDecimal(spent.getString("spent")).add(new BigDecimal("0.35")).toPlainString());
+    Callable<Integer> one = () -> publish(noised("0.1")).extract().statusCode();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var created = 0;
+      for (var answer : callers.invokeAll(Collections.nCopies(8, one))) {
+        assertTrue(answer.get() == 201 || answer.get() == 409);
+        created += answer.get() == 201 ? 1 : 0;
+      }
+      assertEquals(3, created);
+    }
+    publish(noised("0.1")).statusCode(409).body("code", equalTo("privacy-budget-spent"));
+  }
+
+  @Test
+  void whatNoiseNeedsMustBeSaid() {
+    publish(
+            Map.of(
+                "title",
+                "x",
+                "kind",
+                "DP",
+                "from",
+                "1961-01-01",
+                "to",
+                "1961-03-31",
+                "licence",
+                "CC0-1.0"))
+        .statusCode(422)
+        .body("code", equalTo("noise-needed"));
+    var unknown = new HashMap<>(noised("0.1"));
+    unknown.put("currency", "XTS");
+    publish(unknown).statusCode(422).body("code", equalTo("ceiling-unknown"));
+  }
+
+  private Map<String, Object> noised(String epsilon) {
+    return Map.of(
+        "title", "Counties",
+        "kind", "DP",
+        "from", "1961-01-01",
+        "to", "1961-03-31",
+        "licence", "CC0-1.0",
+        "level", level,
+        "currency", "CNY",
+        "epsilon", new BigDecimal(epsilon));
+  }
+
+  private static void budget(String epsilon) {
+    operator()
+        .contentType("application/json")
+        .body("{\"epsilon\": %s}".formatted(epsilon))
+        .put("/v1/releases/budget")
+        .then()
+        .statusCode(200);
+  }
+}
