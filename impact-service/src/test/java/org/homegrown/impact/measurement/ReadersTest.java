@@ -11,11 +11,20 @@ class ReadersTest {
 
   static Stream<Map.Entry<String, Class<?>>> readers() {
     return Map.<String, Class<?>>of(
-        "region.defined", RegionDefined.class,
-        "shop.opened", ShopEvents.ShopOpened.class,
-        "product.listed", ShopEvents.ProductListed.class,
-        "order.paid", ShopEvents.OrderPaid.class,
-        "order.refunded", ShopEvents.OrderRefunded.class)
+        "region.defined",
+        RegionDefined.class,
+        "shop.opened",
+        ShopEvents.ShopOpened.class,
+        "product.listed",
+        ShopEvents.ProductListed.class,
+        "order.paid",
+        ShopEvents.OrderPaid.class,
+        "order.refunded",
+        ShopEvents.OrderRefunded.class,
+        "income.posted",
+        ShopEvents.IncomePosted.class,
+        "exposure.counted",
+        ShopEvents.ExposureCounted.class)
         .entrySet()
         .stream();
   }
