@@ -49,6 +49,107 @@ public final class World {
                 "paidOn", day.toString()));
   }
 
+  /** Money of a paid order went back; the amount is what went back, above zero. */
+  public static UUID refunds(
+      String seller,
+      String region,
+      UUID order,
+      LocalDate orderedOn,
+      LocalDate refundedOn,
+      long amount,
+      String currency) {
+    return shop(
+        "order.refunded",
+        Map.of(
+            "refundId", UUID.randomUUID().toString(),
+            "orderId", order.toString(),
+            "shopId", UUID.randomUUID().toString(),
+            "seller", seller,
+            "region", region,
+            "amount", amount,
+            "currency", currency,
+            "orderedOn", orderedOn.toString(),
+            "refundedOn", refundedOn.toString(),
+            "refundedAt", Instant.now().toString()));
+  }
+
+  /** The ledger posted income, with a sign, and what of it stayed with the platform. */
+  public static UUID earns(
+      String seller, String region, LocalDate day, long amount, long fees, String currency) {
+    return shop(
+        "income.posted",
+        Map.of(
+            "postingId",
+            UUID.randomUUID().toString(),
+            "shopId",
+            UUID.randomUUID().toString(),
+            "seller",
+            seller,
+            "region",
+            region,
+            "kind",
+            "COMPLETED",
+            "amount",
+            amount,
+            "fees",
+            fees,
+            "currency",
+            currency,
+            "postedOn",
+            day.toString(),
+            "postedAt",
+            Instant.now().toString()));
+  }
+
+  /** A lesson or a session. */
+  public static UUID trains(
+      UUID enrolment, UUID cohort, UUID programme, String person, String kind, LocalDate day) {
+    return FeedSource.of("incubation")
+        .tell(
+            "training.received",
+            person,
+            Instant.now(),
+            Map.of(
+                "enrolmentId", enrolment.toString(),
+                "cohortId", cohort.toString(),
+                "programmeId", programme.toString(),
+                "participant", person,
+                "kind", kind,
+                "trainedOn", day.toString(),
+                "receivedAt", Instant.now().toString()));
+  }
+
+  public static UUID joinsComparison(UUID cohort, UUID programme, String person, Instant at) {
+    return FeedSource.of("incubation")
+        .tell(
+            "comparison.joined",
+            person,
+            at,
+            Map.of(
+                "applicationId", UUID.randomUUID().toString(),
+                "cohortId", cohort.toString(),
+                "programmeId", programme.toString(),
+                "participant", person,
+                "joinedAt", at.toString()));
+  }
+
+  /** With GRADUATED, WITHDRAWN or DROPPED. */
+  public static UUID ends(
+      UUID enrolment, UUID cohort, UUID programme, String person, String outcome, Instant at) {
+    return FeedSource.of("incubation")
+        .tell(
+            "enrolment.ended",
+            person,
+            at,
+            Map.of(
+                "enrolmentId", enrolment.toString(),
+                "cohortId", cohort.toString(),
+                "programmeId", programme.toString(),
+                "participant", person,
+                "outcome", outcome,
+                "endedAt", at.toString()));
+  }
+
   public static void defines(String region, String parent) {
     shop(
         "region.defined",

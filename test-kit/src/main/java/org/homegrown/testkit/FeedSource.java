@@ -17,8 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Another service's event feed, telling what a test lets it tell. */
+/** Another service: its event feed tells, and its other paths answer, what a test lets them. */
 public final class FeedSource {
+
+  private record Answer(int status, String json) {}
 
   private static final Map<String, FeedSource> SOURCES = new ConcurrentHashMap<>();
 
@@ -26,6 +28,7 @@ public final class FeedSource {
   private final String name;
   private final HttpServer server;
   private final List<Map<String, Object>> events = new ArrayList<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
   private FeedSource(String name, HttpServer server) {
     this.name = name;
@@ -48,6 +51,7 @@ public final class FeedSource {
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("feed-source-", 0).factory()));
     server.createContext("/internal/feed", source::answer);
+    server.createContext("/", source::answerOther);
     server.start();
     SOURCES.put(name, source);
     return source;
@@ -93,6 +97,11 @@ public final class FeedSource {
     return id;
   }
 
+  /** From now on answers a question at this path, without its query, with JSON. */
+  public void answers(String path, int status, String json) {
+    answers.put(path, new Answer(status, json));
+  }
+
   /** The position after the last event told so far. */
   public synchronized String end() {
     return events.isEmpty() ? "" : String.valueOf(events.size());
@@ -114,6 +123,16 @@ public final class FeedSource {
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answerOther(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+      var body = answer.json().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 

@@ -1,4 +1,7 @@
-/** Estimates and their uncertainty: pure mathematics, from records to records. */
+/**
+ * The mathematics of evaluation, without a database: differences in differences, matching,
+ * survival, inequality.
+ */
 @NullMarked
 package org.homegrown.impact.estimate;
 

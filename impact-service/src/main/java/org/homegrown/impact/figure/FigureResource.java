@@ -1,6 +1,5 @@
 package org.homegrown.impact.figure;
 
-import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,14 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.impact.access.Access;
 import org.homegrown.impact.metric.Metrics;
 import org.homegrown.impact.rollup.Rollups;
-import org.homegrown.kit.identity.Caller;
 
 /** Figures. */
 @Path("/v1/figures")
@@ -26,19 +24,16 @@ import org.homegrown.kit.identity.Caller;
 @Tag(name = "Figures")
 public class FigureResource {
 
-  private static final List<String> MAY_SEE_COHORTS =
-      List.of("coordinator", "researcher", "operator");
-
   private final Metrics metrics;
   private final Figures figures;
   private final Rollups rollups;
-  private final Caller caller;
+  private final Access access;
 
-  FigureResource(Metrics metrics, Figures figures, Rollups rollups, Caller caller) {
+  FigureResource(Metrics metrics, Figures figures, Rollups rollups, Access access) {
     this.metrics = metrics;
     this.figures = figures;
     this.rollups = rollups;
-    this.caller = caller;
+    this.access = access;
   }
 
   @GET
@@ -55,7 +50,7 @@ public class FigureResource {
     var metric = metrics.require(request.metric());
     var query = request.query();
     if (query.cohort() != null) {
-      mustSeeCohorts();
+      access.mustSeeCohort(query.cohort());
     }
     return figures.answer(metric, query);
   }
@@ -70,12 +65,5 @@ public class FigureResource {
   @APIResponse(responseCode = "204", description = "Done")
   public void recompute() throws SQLException {
     rollups.recompute();
-  }
-
-  private void mustSeeCohorts() {
-    caller.subject();
-    if (MAY_SEE_COHORTS.stream().noneMatch(caller::has)) {
-      throw new ForbiddenException();
-    }
   }
 }

@@ -46,7 +46,8 @@ enum Source {
       case "sales_value" -> SALES_VALUE;
       case "cohort_sales_value" -> COHORT_SALES_VALUE;
       case "milestones_reached" -> MILESTONES_REACHED;
-      default -> throw new IllegalStateException("metric " + metric.code() + " has no source");
+      default ->
+          throw new RuleBroken("figure-unsupported", "This metric cannot be asked for here.");
     };
   }
 

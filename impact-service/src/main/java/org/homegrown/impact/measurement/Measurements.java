@@ -15,6 +15,7 @@ import org.homegrown.impact.measurement.IncubationEvents.EnrolmentStarted;
 import org.homegrown.impact.measurement.IncubationEvents.EnrolmentTransferred;
 import org.homegrown.impact.measurement.IncubationEvents.MilestoneCompleted;
 import org.homegrown.impact.measurement.IncubationEvents.MilestoneReopened;
+import org.homegrown.impact.privacy.ErasedPeople;
 import org.homegrown.impact.rollup.Rollups;
 import org.homegrown.kit.feed.FeedEvent;
 import org.homegrown.kit.sql.Rows;

@@ -8,8 +8,11 @@ import org.homegrown.impact.measurement.ShopEvents.OrderPaid;
 import org.homegrown.impact.measurement.ShopEvents.PersonErased;
 import org.homegrown.impact.measurement.ShopEvents.ProductListed;
 import org.homegrown.impact.measurement.ShopEvents.ShopOpened;
+import org.homegrown.impact.privacy.Erased;
+import org.homegrown.impact.privacy.ErasedPeople;
 import org.homegrown.impact.region.Regions;
 import org.homegrown.impact.region.Regions.RegionDefined;
+import org.homegrown.impact.rollup.Rollups;
 import org.homegrown.kit.feed.FeedEvent;
 import org.homegrown.kit.feed.FeedHandler;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,13 @@ class ShopFeed implements FeedHandler {
 
   private final Measurements measurements;
   private final Regions regions;
+  private final Rollups rollups;
   private final ErasedPeople erasedPeople;
 
-  ShopFeed(Measurements measurements, Regions regions, ErasedPeople erasedPeople) {
+  ShopFeed(Measurements measurements, Regions regions, Rollups rollups, ErasedPeople erasedPeople) {
     this.measurements = measurements;
     this.regions = regions;
+    this.rollups = rollups;
     this.erasedPeople = erasedPeople;
   }
 
@@ -41,7 +46,7 @@ class ShopFeed implements FeedHandler {
       for (int i = 0; i < events.size(); i++) {
         if (events.get(i).type().equals("person.erased")) {
           keep(events.subList(kept, i));
-          erasedPeople.forget(events.get(i).dataAs(PersonErased.class));
+          forget(events.get(i).dataAs(PersonErased.class));
           kept = i + 1;
         }
       }
@@ -63,6 +68,13 @@ class ShopFeed implements FeedHandler {
     var measured = events.stream().map(ShopFeed::measured).filter(Objects::nonNull).toList();
     if (!measured.isEmpty()) {
       measurements.add(measured);
+    }
+  }
+
+  private void forget(PersonErased erased) throws SQLException {
+    if (erased.person() != null) {
+      rollups.lock();
+      erasedPeople.forget(new Erased(erased.person(), erased.pseudonym(), erased.erasedAt()));
     }
   }
 
