@@ -47,7 +47,11 @@ public record Balance(
   private static double @Nullable [] weights(double[] treated, double[][] covariates, double trim) {
     try {
       var chances = TwoByTwo.chances(new Design(treated.length, covariates), treated);
-      return TwoByTwo.weights(treated, chances, trim);
+      var weights = TwoByTwo.weights(treated, chances, trim);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] += treated[i];
+      }
+      return weights;
     } catch (Impossible e) {
       return null;
     }
@@ -55,30 +59,28 @@ public record Balance(
 
   /**
    * @param treated 1 or 0
-   * @param weights of controls; null for one each
+   * @param weights of each on its side; null for one each
    */
   static @Nullable Double difference(
       double[] values, double[] treated, double @Nullable [] weights) {
-    var sums = new double[4];
-    for (int i = 0; i < values.length; i++) {
-      var weight = weights == null ? 1 - treated[i] : weights[i];
-      sums[0] += treated[i];
-      sums[1] += treated[i] * values[i];
-      sums[2] += weight;
-      sums[3] += weight * values[i];
-    }
-    var deviation = deviation(values, treated, sums[1] / sums[0], sums[0]);
-    var difference = (sums[1] / sums[0] - sums[3] / sums[2]) / deviation;
-    return Double.isFinite(difference) ? difference : null;
-  }
-
-  private static double deviation(double[] values, double[] treated, double mean, double count) {
+    var sums = new double[6];
     var squares = 0.0;
     var binary = true;
     for (int i = 0; i < values.length; i++) {
-      squares += treated[i] * (values[i] - mean) * (values[i] - mean);
+      var weight = weights == null ? 1 : weights[i];
+      var side = treated[i] == 1 ? 0 : 2;
+      sums[side] += weight;
+      sums[side + 1] += weight * values[i];
+      sums[4] += treated[i];
+      sums[5] += treated[i] * values[i];
       binary &= values[i] == 0 || values[i] == 1;
     }
-    return Math.sqrt(squares / (binary ? count : count - 1));
+    var mean = sums[5] / sums[4];
+    for (int i = 0; i < values.length; i++) {
+      squares += treated[i] * (values[i] - mean) * (values[i] - mean);
+    }
+    var deviation = Math.sqrt(squares / (binary ? sums[4] : sums[4] - 1));
+    var difference = (sums[1] / sums[0] - sums[3] / sums[2]) / deviation;
+    return Double.isFinite(difference) ? difference : null;
   }
 }
