@@ -31,7 +31,7 @@ public record Balance(
   private static List<Balance> of(Sample sample, double trim) {
     var treated = sample.treated();
     var columns = sample.covariates();
-    var weights = weights(treated, sample.covariates(), trim);
+    var weights = weights(treated, columns, trim);
     var balances = new ArrayList<Balance>();
     for (int j = 0; j < columns.length; j++) {
       balances.add(
@@ -46,12 +46,7 @@ public record Balance(
 
   private static double @Nullable [] weights(double[] treated, double[][] covariates, double trim) {
     try {
-      var chances = TwoByTwo.chances(new Design(treated.length, covariates), treated);
-      var weights = TwoByTwo.weights(treated, chances, trim);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] += treated[i];
-      }
-      return weights;
+      return new Comparison(treated, covariates).balancing(trim);
     } catch (Impossible e) {
       return null;
     }

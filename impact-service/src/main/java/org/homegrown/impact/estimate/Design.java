@@ -17,14 +17,13 @@ final class Design {
 
   private final double[][] columns;
 
-  /** Columns are scaled in place. */
   Design(int rows, double[][] covariates) {
     columns = new double[covariates.length + 1][];
     columns[0] = new double[rows];
     Arrays.fill(columns[0], 1);
     for (int j = 0; j < covariates.length; j++) {
-      scale(covariates[j]);
-      columns[j + 1] = covariates[j];
+      columns[j + 1] = covariates[j].clone();
+      scale(columns[j + 1]);
     }
   }
 

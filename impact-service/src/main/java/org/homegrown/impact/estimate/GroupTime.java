@@ -13,6 +13,7 @@ final class GroupTime {
   private final Panel panel;
   private final DidOptions options;
   private final List<Cell> cells = new ArrayList<>();
+  private @Nullable Comparison last;
 
   private GroupTime(Panel panel, DidOptions options) {
     this.panel = panel;
@@ -47,9 +48,12 @@ final class GroupTime {
       return cell(sample, count, Double.NaN, "too-few-controls", new double[0]);
     }
     try {
-      var design = new Design(treated.length, sample.covariates());
       var effect =
-          TwoByTwo.estimate(design, treated, sample.change(), options.method(), options.trim());
+          TwoByTwo.estimate(
+              comparison(treated, sample.covariates()),
+              sample.change(),
+              options.method(),
+              options.trim());
       var influence = effect.influence();
       for (int i = 0; i < influence.length; i++) {
         influence[i] *= (double) panel.units() / influence.length;
@@ -71,6 +75,14 @@ final class GroupTime {
         treated,
         shared(sample.units()),
         influence);
+  }
+
+  /** Most cells of a group compare the same people: their chances are fitted once. */
+  private Comparison comparison(double[] treated, double[][] covariates) {
+    if (last == null || !last.isOf(treated, covariates)) {
+      last = new Comparison(treated, covariates);
+    }
+    return last;
   }
 
   /** Most cells of a group have the same units: they are kept once. */

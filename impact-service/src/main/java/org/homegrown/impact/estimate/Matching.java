@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.homegrown.impact.estimate.TwoByTwo.Impossible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +43,11 @@ public record Matching(
 
   public static Matching nearest(Observations people, Options options) {
     people.mustSuffice(options.minimum());
-    var chances = people.chances();
+    var chances = chances(people);
     var pairs = pairs(people, chances, options);
     if (pairs.isEmpty()) {
       throw new NotEstimable("no-overlap", "Nobody has a match that is near enough.");
     }
-    var weights = weights(people, pairs);
-    var balance = new ArrayList<Balance>();
-    balance.add(
-        new Balance(
-            null,
-            "distance",
-            Balance.difference(chances, people.treated(), null),
-            Balance.difference(chances, people.treated(), weights)));
-    balance.addAll(people.balance(weights));
     return new Matching(
         Effect.naive(people, options.confidence()),
         effect(people, pairs, options),
@@ -63,7 +55,15 @@ public record Matching(
         people.treatedCount() - pairs.size(),
         pairs.stream().flatMap(pair -> pair.controls().stream()).distinct().count(),
         pairs,
-        balance);
+        people.balance(chances, weights(people, pairs)));
+  }
+
+  private static double[] chances(Observations people) {
+    try {
+      return people.comparison().chances();
+    } catch (Impossible e) {
+      throw Observations.refused(e);
+    }
   }
 
   private static List<Pair> pairs(Observations people, double[] chances, Options options) {

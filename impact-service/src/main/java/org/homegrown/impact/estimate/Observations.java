@@ -2,6 +2,8 @@ package org.homegrown.impact.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.homegrown.impact.estimate.TwoByTwo.Impossible;
 
 /**
  * People observed once: who was treated, what became of them, and what was known before.
@@ -18,12 +20,12 @@ public record Observations(double[] treated, double[] outcome, List<Covariate> c
   @SuppressWarnings("ArrayRecordComponent")
   public record Covariate(String name, double[] values, boolean explains) {}
 
-  Design design() {
-    return new Design(
-        treated.length,
+  Comparison comparison() {
+    return new Comparison(
+        treated,
         covariates.stream()
             .filter(Covariate::explains)
-            .map(covariate -> covariate.values().clone())
+            .map(Covariate::values)
             .toArray(double[][]::new));
   }
 
@@ -61,24 +63,23 @@ public record Observations(double[] treated, double[] outcome, List<Covariate> c
     return "%d are %s; %d at least are needed.".formatted(there, side, floor);
   }
 
-  /** The chance of each to be treated, given what was known before. */
-  double[] chances() {
-    try {
-      return TwoByTwo.chances(design(), treated);
-    } catch (TwoByTwo.Impossible e) {
-      throw new NotEstimable(
-          e.code(),
-          e.code().equals("no-overlap")
-              ? "Covariates all but decide who is treated, so that nobody is comparable."
-              : "The covariates cannot be told apart.");
-    }
+  /** What cannot be estimated, in words. */
+  static NotEstimable refused(Impossible e) {
+    return new NotEstimable(
+        e.code(),
+        e.code().equals("no-overlap")
+            ? "Covariates all but decide who is treated, so that nobody is comparable."
+            : "The covariates cannot be told apart.");
   }
 
   /**
+   * Of the chance to be treated, called {@code distance}, and of every covariate.
+   *
    * @param weights of each row on its side
    */
-  List<Balance> balance(double[] weights) {
-    return covariates.stream()
+  List<Balance> balance(double[] chances, double[] weights) {
+    return Stream.concat(
+            Stream.of(new Covariate("distance", chances, false)), covariates.stream())
         .map(
             covariate ->
                 new Balance(

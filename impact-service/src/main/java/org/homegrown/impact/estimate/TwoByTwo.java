@@ -1,6 +1,5 @@
 package org.homegrown.impact.estimate;
 
-import java.util.Arrays;
 import org.homegrown.impact.estimate.DidOptions.Method;
 
 /**
@@ -12,9 +11,6 @@ import org.homegrown.impact.estimate.DidOptions.Method;
  */
 @SuppressWarnings("ArrayRecordComponent") // a column of numbers, never compared as a whole
 record TwoByTwo(double effect, double[] influence) {
-
-  private static final double LARGEST_CHANCE = 1 - 1e-6;
-  private static final double OVERLAP = 0.999;
 
   /** The rows do not carry an estimate. */
   static final class Impossible extends Exception {
@@ -33,76 +29,152 @@ record TwoByTwo(double effect, double[] influence) {
     }
   }
 
-  /** The mean of one side and its influence, which the other side's is taken from. */
-  private record Side(double mean, double[] influence) {}
-
   /**
-   * @param treated 1 or 0
    * @param change of the outcome from the base period
    * @throws Impossible {@code singular-covariates} or {@code no-overlap}
    */
-  static TwoByTwo estimate(
-      Design design, double[] treated, double[] change, Method method, double trim)
+  static TwoByTwo estimate(Comparison rows, double[] change, Method method, double trim)
       throws Impossible {
-    var controls = new double[treated.length];
-    for (int i = 0; i < controls.length; i++) {
-      controls[i] = 1 - treated[i];
+    if (method == Method.REG) {
+      return byRegression(rows, change, regression(rows, change));
     }
-    var chance = method == Method.REG ? null : chances(design, treated);
-    var fitted = new double[treated.length];
-    if (method != Method.IPW) {
-      fitted = regression(design, controls, change);
+    var weights = rows.odds(trim);
+    if (rows.design().width() == 1) {
+      return plain(rows, weights, change);
     }
-    var left = new double[treated.length];
+    if (method == Method.IPW) {
+      return weighted(rows, weights, change, false);
+    }
+    var left = change.clone();
+    var fitted = regression(rows, change);
     for (int i = 0; i < left.length; i++) {
-      left[i] = change[i] - fitted[i];
+      left[i] -= fitted[i];
     }
-    var rows = new Rows(design, treated, controls, left);
-    if (chance == null) {
-      return rows.byRegression(change, fitted);
+    return weighted(rows, weights, left, true);
+  }
+
+  /** Without covariates all methods are the difference of two means. */
+  private static TwoByTwo plain(Comparison rows, double[] weights, double[] change)
+      throws Impossible {
+    var one = mean(rows.treated(), change);
+    var other = mean(weights, change);
+    var treated = sum(rows.treated());
+    var influence = new double[change.length];
+    for (int i = 0; i < influence.length; i++) {
+      influence[i] =
+          rows.treated()[i] == 1
+              ? (change[i] - one) * influence.length / treated
+              : (other - change[i]) * influence.length / (influence.length - treated);
     }
-    return rows.weighted(chance, weights(treated, chance, trim), method == Method.DR);
+    return new TwoByTwo(one - other, influence);
+  }
+
+  /** What the controls' regression says that each would have done untreated. */
+  private static double[] regression(Comparison rows, double[] change) throws Impossible {
+    var matrix = rows.design().cross(rows.controls());
+    if (Design.isSingular(matrix)) {
+      throw new Impossible("singular-covariates");
+    }
+    return rows.design()
+        .times(solved(matrix, rows.design().sum(product(rows.controls(), change))));
   }
 
   /**
-   * @throws Impossible {@code no-overlap} where somebody is all but certain to be treated
+   * @param left what the regression leaves of the change; all of it without one
    */
-  static double[] chances(Design design, double[] treated) throws Impossible {
-    var ones = new double[treated.length];
-    Arrays.fill(ones, 1);
-    if (design.isSingular(ones)) {
-      throw new Impossible("singular-covariates");
+  private static TwoByTwo weighted(
+      Comparison rows, double[] odds, double[] left, boolean regressed) throws Impossible {
+    var one = mean(rows.treated(), left);
+    var other = mean(odds, left);
+    var ofOne = side(rows, rows.treated(), left, one, false, regressed);
+    var ofOther = side(rows, odds, left, other, true, regressed);
+    for (int i = 0; i < ofOne.length; i++) {
+      ofOne[i] -= ofOther[i];
     }
-    var logit = Logit.fit(design, treated).orElseThrow(() -> new Impossible("no-overlap"));
-    if (logit.largest() >= OVERLAP) {
-      throw new Impossible("no-overlap");
-    }
-    var chance = logit.chance();
-    for (int i = 0; i < chance.length; i++) {
-      chance[i] = Math.min(chance[i], LARGEST_CHANCE);
-    }
-    return chance;
+    return new TwoByTwo(one - other, ofOne);
   }
 
-  /** Of controls the odds of being treated, so that they weigh like the treated; else 0. */
-  static double[] weights(double[] treated, double[] chance, double trim) {
-    var weights = new double[treated.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = treated[i] == 1 || chance[i] >= trim ? 0 : chance[i] / (1 - chance[i]);
-    }
-    return weights;
-  }
-
-  private static double[] regression(Design design, double[] controls, double[] change)
+  /** The influence upon a weighted mean, with what the fitted models add to its uncertainty. */
+  private static double[] side(
+      Comparison rows,
+      double[] weight,
+      double[] left,
+      double mean,
+      boolean byChance,
+      boolean regressed)
       throws Impossible {
-    if (design.isSingular(controls)) {
-      throw new Impossible("singular-covariates");
+    var n = left.length;
+    var influence = new double[n];
+    for (int i = 0; i < n; i++) {
+      influence[i] = weight[i] * (left[i] - mean);
     }
-    var b = Design.solve(design.cross(controls), design.sum(product(controls, change)));
+    var byScore =
+        byChance ? scoreOfChance(rows, rows.design().sum(influence)) : new double[n];
+    var byFit =
+        regressed ? scoreOfRegression(rows, left, rows.design().sum(weight)) : new double[n];
+    var scale = n / sum(weight);
+    for (int i = 0; i < n; i++) {
+      influence[i] = (influence[i] + byScore[i] - byFit[i]) * scale;
+    }
+    return influence;
+  }
+
+  /** The regression's mean for the treated is taken from their own. */
+  private static TwoByTwo byRegression(Comparison rows, double[] change, double[] fitted)
+      throws Impossible {
+    var n = change.length;
+    var left = new double[n];
+    for (int i = 0; i < n; i++) {
+      left[i] = change[i] - fitted[i];
+    }
+    var effect = mean(rows.treated(), left);
+    var byFit = scoreOfRegression(rows, left, rows.design().sum(rows.treated()));
+    var scale = n / sum(rows.treated());
+    var influence = new double[n];
+    for (int i = 0; i < n; i++) {
+      influence[i] = (rows.treated()[i] * (left[i] - effect) - byFit[i]) * scale;
+    }
+    return new TwoByTwo(effect, influence);
+  }
+
+  /** (1 − D)(ΔY − m) x′ Σ[(1 − D) x x′]⁻¹ along a direction. */
+  private static double[] scoreOfRegression(Comparison rows, double[] left, double[] direction)
+      throws Impossible {
+    var b = solved(rows.design().cross(rows.controls()), direction);
+    return product(product(rows.controls(), left), rows.design().times(b));
+  }
+
+  /** (D − p) x′ Σ[p(1 − p) x x′]⁻¹ along a direction. */
+  private static double[] scoreOfChance(Comparison rows, double[] direction) throws Impossible {
+    var chance = rows.chances();
+    var spread = new double[chance.length];
+    var surprise = new double[chance.length];
+    for (int i = 0; i < chance.length; i++) {
+      spread[i] = chance[i] * (1 - chance[i]);
+      surprise[i] = rows.treated()[i] - chance[i];
+    }
+    var b = solved(rows.design().cross(spread), direction);
+    return product(surprise, rows.design().times(b));
+  }
+
+  private static double[] solved(double[][] matrix, double[] right) throws Impossible {
+    var b = Design.solve(matrix, right);
     if (b == null) {
       throw new Impossible("singular-covariates");
     }
-    return design.times(b);
+    return b;
+  }
+
+  private static double mean(double[] weight, double[] values) throws Impossible {
+    var sum = sum(weight);
+    if (sum == 0) {
+      throw new Impossible("no-overlap");
+    }
+    var total = 0.0;
+    for (int i = 0; i < values.length; i++) {
+      total += weight[i] * values[i];
+    }
+    return total / sum;
   }
 
   private static double[] product(double[] a, double[] b) {
@@ -113,95 +185,11 @@ record TwoByTwo(double effect, double[] influence) {
     return product;
   }
 
-  /**
-   * @param left what the regression of the controls leaves of the change; all of it without one
-   */
-  private record Rows(Design design, double[] treated, double[] controls, double[] left) {
-
-    TwoByTwo weighted(double[] chance, double[] weight, boolean regressed) throws Impossible {
-      var one = side(treated, chance, false, regressed);
-      var other = side(weight, chance, true, regressed);
-      return difference(one, other);
+  private static double sum(double[] values) {
+    var total = 0.0;
+    for (var value : values) {
+      total += value;
     }
-
-    /** A weighted mean of what is left, with what the fitted models add to its uncertainty. */
-    private Side side(double[] weight, double[] chance, boolean byChance, boolean regressed)
-        throws Impossible {
-      var n = left.length;
-      var mean = sum(weight);
-      if (mean == 0) {
-        throw new Impossible("no-overlap");
-      }
-      var eta = sum(product(weight, left)) / mean;
-      var influence = new double[n];
-      for (int i = 0; i < n; i++) {
-        influence[i] = weight[i] * (left[i] - eta);
-      }
-      var byScore = byChance ? scoreOfChance(chance, design.sum(influence)) : new double[n];
-      var byFit = regressed ? scoreOfRegression(design.sum(weight)) : new double[n];
-      for (int i = 0; i < n; i++) {
-        influence[i] = (influence[i] + byScore[i] - byFit[i]) * n / mean;
-      }
-      return new Side(eta, influence);
-    }
-
-    /** The regression's mean for the treated is taken from their own. */
-    TwoByTwo byRegression(double[] change, double[] fitted) throws Impossible {
-      var n = left.length;
-      var share = sum(treated);
-      var one = sum(product(treated, change)) / share;
-      var other = sum(product(treated, fitted)) / share;
-      var byFit = scoreOfRegression(design.sum(treated));
-      var influence = new double[n];
-      for (int i = 0; i < n; i++) {
-        influence[i] = (treated[i] * (change[i] - one - fitted[i] + other) - byFit[i]) * n / share;
-      }
-      return new TwoByTwo(one - other, influence);
-    }
-
-    /** (1 − D)(ΔY − m) x′ Σ[(1 − D) x x′]⁻¹ along a direction. */
-    private double[] scoreOfRegression(double[] direction) throws Impossible {
-      return times(product(controls, left), solved(design.cross(controls), direction));
-    }
-
-    /** (D − p) x′ Σ[p(1 − p) x x′]⁻¹ along a direction. */
-    private double[] scoreOfChance(double[] chance, double[] direction) throws Impossible {
-      var n = chance.length;
-      var spread = new double[n];
-      var surprise = new double[n];
-      for (int i = 0; i < n; i++) {
-        spread[i] = chance[i] * (1 - chance[i]);
-        surprise[i] = treated[i] - chance[i];
-      }
-      return times(surprise, solved(design.cross(spread), direction));
-    }
-
-    private double[] times(double[] factor, double[] b) {
-      return product(factor, design.times(b));
-    }
-
-    private static double[] solved(double[][] matrix, double[] right) throws Impossible {
-      var b = Design.solve(matrix, right);
-      if (b == null) {
-        throw new Impossible("singular-covariates");
-      }
-      return b;
-    }
-
-    private static TwoByTwo difference(Side one, Side other) {
-      var influence = new double[one.influence().length];
-      for (int i = 0; i < influence.length; i++) {
-        influence[i] = one.influence()[i] - other.influence()[i];
-      }
-      return new TwoByTwo(one.mean() - other.mean(), influence);
-    }
-
-    private static double sum(double[] values) {
-      var total = 0.0;
-      for (var value : values) {
-        total += value;
-      }
-      return total;
-    }
+    return total;
   }
 }

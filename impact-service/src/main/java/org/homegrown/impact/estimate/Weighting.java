@@ -1,8 +1,8 @@
 package org.homegrown.impact.estimate;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.homegrown.impact.estimate.DidOptions.Method;
+import org.homegrown.impact.estimate.TwoByTwo.Impossible;
 
 /**
  * The effect upon the treated when controls are weighted by their odds of being treated, by itself
@@ -18,41 +18,32 @@ public record Weighting(
    * @param trim controls whose chance is not below this do not count
    */
   public static Weighting att(Observations people, double trim, double confidence) {
-    var chances = people.chances();
-    var weights = TwoByTwo.weights(people.treated(), chances, trim);
-    var sum = 0.0;
-    var squares = 0.0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i];
-      squares += weights[i] * weights[i];
-      weights[i] += people.treated()[i];
+    try {
+      var rows = people.comparison();
+      var sum = 0.0;
+      var squares = 0.0;
+      for (var odds : rows.odds(trim)) {
+        sum += odds;
+        squares += odds * odds;
+      }
+      return new Weighting(
+          effect(rows, people.outcome(), Method.IPW, trim, confidence),
+          effect(rows, people.outcome(), Method.DR, trim, confidence),
+          sum * sum / squares,
+          people.balance(rows.chances(), rows.balancing(trim)));
+    } catch (Impossible e) {
+      throw Observations.refused(e);
     }
-    var balance = new ArrayList<Balance>();
-    balance.add(
-        new Balance(
-            null,
-            "distance",
-            Balance.difference(chances, people.treated(), null),
-            Balance.difference(chances, people.treated(), weights)));
-    balance.addAll(people.balance(weights));
-    return new Weighting(
-        effect(people, Method.IPW, trim, confidence),
-        effect(people, Method.DR, trim, confidence),
-        sum * sum / squares,
-        balance);
   }
 
-  private static Effect effect(Observations people, Method method, double trim, double confidence) {
-    try {
-      var found =
-          TwoByTwo.estimate(people.design(), people.treated(), people.outcome(), method, trim);
-      var squares = 0.0;
-      for (var influence : found.influence()) {
-        squares += influence * influence;
-      }
-      return Effect.of(found.effect(), Math.sqrt(squares) / found.influence().length, confidence);
-    } catch (TwoByTwo.Impossible e) {
-      throw new NotEstimable(e.code(), "The covariates of the controls cannot be told apart.");
+  private static Effect effect(
+      Comparison rows, double[] outcome, Method method, double trim, double confidence)
+      throws Impossible {
+    var found = TwoByTwo.estimate(rows, outcome, method, trim);
+    var squares = 0.0;
+    for (var influence : found.influence()) {
+      squares += influence * influence;
     }
+    return Effect.of(found.effect(), Math.sqrt(squares) / rows.rows(), confidence);
   }
 }
