@@ -1,6 +1,7 @@
 package org.homegrown.impact.estimate;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,23 @@ public record DidResult(
     List<Balance> balance,
     DidOptions.@Nullable Bootstrap bootstrap,
     List<Why> warnings) {
+
+  /** With what was left out before it came here. */
+  public DidResult with(List<Dropped> before, List<Why> said) {
+    return new DidResult(
+        units,
+        never,
+        periods,
+        groups,
+        Stream.concat(before.stream(), dropped.stream()).toList(),
+        attGt,
+        criticalValue,
+        aggregates,
+        pretest,
+        balance,
+        bootstrap,
+        Stream.concat(said.stream(), warnings.stream()).toList());
+  }
 
   /**
    * @param group first treated period

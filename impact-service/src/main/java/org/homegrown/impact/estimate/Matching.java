@@ -28,6 +28,8 @@ public record Matching(
     List<Pair> pairs,
     List<Balance> balance) {
 
+  private static final long MOST_PAIRINGS = 4_000_000_000L;
+
   /**
    * @param ratio controls for each treated one
    * @param caliper largest distance, in standard deviations of the chance; null for any
@@ -43,6 +45,10 @@ public record Matching(
 
   public static Matching nearest(Observations people, Options options) {
     people.mustSuffice(options.minimum());
+    var pairings = people.treatedCount() * (people.treated().length - people.treatedCount());
+    if (pairings * options.ratio() > MOST_PAIRINGS) {
+      throw new NotEstimable("too-large", "These are more people than are matched at once.");
+    }
     var chances = chances(people);
     var pairs = pairs(people, chances, options);
     if (pairs.isEmpty()) {

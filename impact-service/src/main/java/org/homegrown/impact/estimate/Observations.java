@@ -78,8 +78,7 @@ public record Observations(double[] treated, double[] outcome, List<Covariate> c
    * @param weights of each row on its side
    */
   List<Balance> balance(double[] chances, double[] weights) {
-    return Stream.concat(
-            Stream.of(new Covariate("distance", chances, false)), covariates.stream())
+    return Stream.concat(Stream.of(new Covariate("distance", chances, false)), covariates.stream())
         .map(
             covariate ->
                 new Balance(

@@ -94,11 +94,17 @@ public final class PanelBuilder {
     }
     if (groupOf.get(known) != group) {
       throw new PanelUnusable(
-          line, "group", "unit '%s' was of another group in an earlier line".formatted(unit));
+          line,
+          "group",
+          "group-changes",
+          "unit '%s' was of another group in an earlier line".formatted(unit));
     }
     if (clusterOf.get(known) != clusterIndex) {
       throw new PanelUnusable(
-          line, "cluster", "unit '%s' was of another cluster in an earlier line".formatted(unit));
+          line,
+          "cluster",
+          "cluster-changes",
+          "unit '%s' was of another cluster in an earlier line".formatted(unit));
     }
     return known;
   }
@@ -143,6 +149,7 @@ public final class PanelBuilder {
         throw new PanelUnusable(
             (long) lines.get(row),
             "unit",
+            "unit-twice",
             "unit '%s' is there twice in the same period".formatted(names.get(unit)));
       }
       seenBy[period] = unit;

@@ -7,11 +7,17 @@ public final class PanelUnusable extends RuntimeException {
 
   private final long line;
   private final String column;
+  private final String code;
 
-  public PanelUnusable(long line, String column, String reason) {
+  /**
+   * @param column by name, or by what it is for
+   * @param code as {@code unit-twice}
+   */
+  public PanelUnusable(long line, String column, String code, String reason) {
     super(reason, null, false, false);
     this.line = line;
     this.column = column;
+    this.code = code;
   }
 
   /** From 1. */
@@ -21,6 +27,10 @@ public final class PanelUnusable extends RuntimeException {
 
   public String column() {
     return column;
+  }
+
+  public String code() {
+    return code;
   }
 
   public String reason() {

@@ -75,15 +75,14 @@ record TwoByTwo(double effect, double[] influence) {
     if (Design.isSingular(matrix)) {
       throw new Impossible("singular-covariates");
     }
-    return rows.design()
-        .times(solved(matrix, rows.design().sum(product(rows.controls(), change))));
+    return rows.design().times(solved(matrix, rows.design().sum(product(rows.controls(), change))));
   }
 
   /**
    * @param left what the regression leaves of the change; all of it without one
    */
-  private static TwoByTwo weighted(
-      Comparison rows, double[] odds, double[] left, boolean regressed) throws Impossible {
+  private static TwoByTwo weighted(Comparison rows, double[] odds, double[] left, boolean regressed)
+      throws Impossible {
     var one = mean(rows.treated(), left);
     var other = mean(odds, left);
     var ofOne = side(rows, rows.treated(), left, one, false, regressed);
@@ -108,8 +107,7 @@ record TwoByTwo(double effect, double[] influence) {
     for (int i = 0; i < n; i++) {
       influence[i] = weight[i] * (left[i] - mean);
     }
-    var byScore =
-        byChance ? scoreOfChance(rows, rows.design().sum(influence)) : new double[n];
+    var byScore = byChance ? scoreOfChance(rows, rows.design().sum(influence)) : new double[n];
     var byFit =
         regressed ? scoreOfRegression(rows, left, rows.design().sum(weight)) : new double[n];
     var scale = n / sum(weight);
