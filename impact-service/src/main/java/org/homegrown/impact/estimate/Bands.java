@@ -22,7 +22,6 @@ final class Bands {
    * @param critical how many errors wide a band is that holds for all numbers at once
    * @param errors of each number; not a number where nothing varies
    */
-  @SuppressWarnings("ArrayRecordComponent") // a column of numbers, never compared as a whole
   record Band(double critical, double[] errors) {
 
     Band at(double other) {

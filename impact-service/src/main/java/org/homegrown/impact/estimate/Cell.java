@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param units the treated and their controls
  * @param influence of these units upon the effect, as seen by the whole panel
  */
-@SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared as wholes
 record Cell(
     double group,
     double period,

@@ -12,7 +12,6 @@ import java.util.TreeMap;
  *
  * @param at what it stands for: a group, a period or a distance from the start
  */
-@SuppressWarnings("ArrayRecordComponent") // a column of numbers, never compared as a whole
 record Combination(double at, double att, List<Term> terms, double[] shift) {
 
   /**

@@ -3,7 +3,6 @@ package org.homegrown.impact.estimate;
 import java.util.Optional;
 
 /** The chance of being treated, by logistic regression. */
-@SuppressWarnings("ArrayRecordComponent") // a column of numbers, never compared as a whole
 record Logit(double[] chance) {
 
   private static final int STEPS = 25;

@@ -11,13 +11,11 @@ import org.homegrown.impact.estimate.TwoByTwo.Impossible;
  * @param treated 1 or 0
  * @param covariates every one that balance is shown of
  */
-@SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared as wholes
 public record Observations(double[] treated, double[] outcome, List<Covariate> covariates) {
 
   /**
    * @param explains whether it stands in models: of the levels of a word, the first does not
    */
-  @SuppressWarnings("ArrayRecordComponent")
   public record Covariate(String name, double[] values, boolean explains) {}
 
   Comparison comparison() {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param values of the covariates, by covariate, period and unit
  * @param cluster of each unit, from 0; null when each unit stands for itself
  */
-@SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared as wholes
 public record Panel(
     double[] periods,
     double[] group,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,10 @@ public final class PanelBuilder {
    * @param rows all that were added
    * @param incomplete rows with a missing value
    * @param unbalanced units that are not there in every period
+   * @param warnings what the reader must know
    */
-  public record Built(Panel panel, long rows, long incomplete, long unbalanced) {}
+  public record Built(
+      Panel panel, long rows, long incomplete, long unbalanced, List<Why> warnings) {}
 
   private final List<String> covariates;
   private final List<Column> values = new ArrayList<>();
@@ -110,28 +113,65 @@ public final class PanelBuilder {
   }
 
   /**
-   * Units come in the order of their names.
+   * Units come in the order of their names. Where everybody starts some time, the last ones are who
+   * is compared with: periods from their start on are left out.
    *
+   * @param anticipation how much earlier than their group says units may react
    * @throws PanelUnusable when a unit is there twice in a period
    */
-  public Built build() {
+  public Built build(double anticipation) {
+    mustBeOnce();
+    var end = end(anticipation);
+    var shown = periodOf.headMap(end);
+    var order = order(shown);
     var rowsOf = new int[names.size()];
     for (int row = 0; row < units.size(); row++) {
-      rowsOf[(int) units.get(row)]++;
+      if (order[(int) periods.get(row)] >= 0) {
+        rowsOf[(int) units.get(row)]++;
+      }
     }
-    mustBeOnce(rowsOf);
     var kept =
         IntStream.range(0, rowsOf.length)
-            .filter(unit -> rowsOf[unit] == periodOf.size())
+            .filter(unit -> rowsOf[unit] == shown.size())
             .boxed()
             .sorted(Comparator.comparing(names::get))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new Built(panel(kept), rows, incomplete, rowsOf.length - kept.length);
+    return new Built(
+        panel(kept, shown), rows, incomplete, rowsOf.length - kept.length, warnings(end));
+  }
+
+  /** The period from which on everybody is treated, or reacts already. */
+  private double end(double anticipation) {
+    if (periodOf.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    var latest = Double.NEGATIVE_INFINITY;
+    for (int unit = 0; unit < names.size(); unit++) {
+      latest = Math.max(latest, groupOf.get(unit));
+    }
+    var begins = latest - anticipation;
+    return begins > periodOf.firstKey() && begins <= periodOf.lastKey()
+        ? begins
+        : Double.POSITIVE_INFINITY;
+  }
+
+  private static List<Why> warnings(double end) {
+    return Double.isInfinite(end)
+        ? List.of()
+        : List.of(
+            new Why(
+                "no-never-treated",
+                "Every unit is treated some time: the last group is compared with, and periods from %s on are left out."
+                    .formatted(Numbers.text(end))));
   }
 
   /** Rows are looked at unit by unit: that takes no table of all units and periods. */
-  private void mustBeOnce(int[] rowsOf) {
+  private void mustBeOnce() {
+    var rowsOf = new int[names.size()];
+    for (int row = 0; row < units.size(); row++) {
+      rowsOf[(int) units.get(row)]++;
+    }
     var next = new int[rowsOf.length];
     for (int unit = 1; unit < next.length; unit++) {
       next[unit] = next[unit - 1] + rowsOf[unit - 1];
@@ -156,35 +196,43 @@ public final class PanelBuilder {
     }
   }
 
-  private Panel panel(int[] kept) {
+  private Panel panel(int[] kept, SortedMap<Double, Integer> shown) {
     var place = new int[names.size()];
     Arrays.fill(place, -1);
     for (int i = 0; i < kept.length; i++) {
       place[kept[i]] = i;
     }
-    var times = periodOf.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-    var order = new int[times.length];
-    var rank = 0;
-    for (var index : periodOf.values()) {
-      order[index] = rank++;
-    }
+    var times = shown.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    var order = order(shown);
     return new Panel(
         times,
         Arrays.stream(kept).mapToDouble(groupOf::get).toArray(),
-        table(outcomes, place, order, kept.length),
+        table(outcomes, place, order, times.length, kept.length),
         covariates,
         values.stream()
-            .map(column -> table(column, place, order, kept.length))
+            .map(column -> table(column, place, order, times.length, kept.length))
             .toArray(double[][][]::new),
         clusters.isEmpty() ? null : clusters(kept));
   }
 
-  private double[][] table(Column column, int[] place, int[] order, int width) {
-    var table = new double[order.length][width];
-    for (int row = 0; row < column.size() && width > 0; row++) {
+  /** The place of each period, by its index; −1 of those that are left out. */
+  private int[] order(SortedMap<Double, Integer> shown) {
+    var order = new int[periodOf.size()];
+    Arrays.fill(order, -1);
+    var rank = 0;
+    for (var index : shown.values()) {
+      order[index] = rank++;
+    }
+    return order;
+  }
+
+  private double[][] table(Column column, int[] place, int[] order, int height, int width) {
+    var table = new double[height][width];
+    for (int row = 0; row < column.size(); row++) {
       var unit = place[(int) units.get(row)];
-      if (unit >= 0) {
-        table[order[(int) periods.get(row)]][unit] = column.get(row);
+      var period = order[(int) periods.get(row)];
+      if (unit >= 0 && period >= 0) {
+        table[period][unit] = column.get(row);
       }
     }
     return table;

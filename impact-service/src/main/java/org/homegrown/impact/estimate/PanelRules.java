@@ -26,14 +26,17 @@ record PanelRules(Panel panel, List<DidResult.Dropped> dropped, List<Why> warnin
     var dropped = new ArrayList<DidResult.Dropped>();
     var warnings = new ArrayList<Why>();
     var started = startedInTime(panel, options, dropped);
-    var usable = withControls(started, options, warnings);
-    var large = largeEnough(usable, options, dropped);
+    if (started.groups().length == 0) {
+      throw new NotEstimable(
+          "no-pre-period",
+          "No unit is first treated after the first period: there is no before to compare with.");
+    }
+    var large = largeEnough(started, options, dropped);
     mustSuffice(large, options);
-    var few = options.minimum();
     var floor = large.covariates().size() + 5;
     for (var group : large.groups()) {
       var units = large.count(group);
-      if (units < floor && units >= few) {
+      if (units < floor) {
         warnings.add(
             new Why(
                 "small-group",
@@ -67,29 +70,6 @@ record PanelRules(Panel panel, List<DidResult.Dropped> dropped, List<Why> warnin
     var groups =
         Arrays.stream(panel.group()).map(group -> group > last ? Panel.NEVER : group).toArray();
     return panel.only(unit -> groups[unit] > first, groups, Panel.NEVER);
-  }
-
-  /** Where everybody starts some time, the last ones are who is compared with until they start. */
-  private static Panel withControls(Panel panel, DidOptions options, List<Why> warnings) {
-    var groups = panel.groups();
-    if (groups.length == 0) {
-      throw new NotEstimable(
-          "no-pre-period",
-          "No unit is first treated after the first period: there is no before to compare with.");
-    }
-    if (panel.count(Panel.NEVER) > 0) {
-      return panel;
-    }
-    var last = groups[groups.length - 1];
-    var begins = last - options.anticipation();
-    warnings.add(
-        new Why(
-            "no-never-treated",
-            "Every unit is treated some time: group %s is compared with, and periods from %s on are left out."
-                .formatted(Numbers.text(last), Numbers.text(begins))));
-    var controls =
-        Arrays.stream(panel.group()).map(group -> group == last ? Panel.NEVER : group).toArray();
-    return panel.only(unit -> true, controls, begins);
   }
 
   private static Panel largeEnough(

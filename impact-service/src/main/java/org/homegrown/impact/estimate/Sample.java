@@ -10,7 +10,6 @@ import org.homegrown.impact.estimate.DidOptions.Control;
  * @param now index of the period
  * @param base index of the period it is compared with
  */
-@SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared as wholes
 record Sample(Panel panel, double group, int now, int base, int[] units) {
 
   static Sample of(Panel panel, double group, int now, int base, DidOptions options) {

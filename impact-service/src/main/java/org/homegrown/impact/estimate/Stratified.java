@@ -16,7 +16,6 @@ public record Stratified(Effect mean, Effect total, long respondents, long popul
    * @param population how many there are
    * @param answers of those who answered
    */
-  @SuppressWarnings("ArrayRecordComponent") // a column of numbers, never compared as a whole
   public record Stratum(long population, double[] answers) {
 
     Stratum with(Stratum other) {

@@ -9,7 +9,6 @@ import org.homegrown.impact.estimate.DidOptions.Method;
  * @param effect mean change of the treated less that of comparable controls
  * @param influence of each row, with mean 0; its variance over n is that of the effect
  */
-@SuppressWarnings("ArrayRecordComponent") // a column of numbers, never compared as a whole
 record TwoByTwo(double effect, double[] influence) {
 
   /** The rows do not carry an estimate. */

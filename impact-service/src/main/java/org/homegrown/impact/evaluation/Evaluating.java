@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.homegrown.impact.estimate.Curve;
 import org.homegrown.impact.estimate.Did;
 import org.homegrown.impact.estimate.DidResult.Dropped;
@@ -69,7 +70,11 @@ class Evaluating {
         "sha256:" + sha256,
         () ->
             Did.estimate(built.panel(), question.options().with(sha256))
-                .with(unbalanced(built), incomplete(built.incomplete())));
+                .with(
+                    unbalanced(built),
+                    Stream.concat(
+                            incomplete(built.incomplete()).stream(), built.warnings().stream())
+                        .toList()));
   }
 
   private static Answer refusable(long rows, String hash, Estimate estimate) {

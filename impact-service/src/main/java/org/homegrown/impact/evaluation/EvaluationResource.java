@@ -3,6 +3,7 @@ package org.homegrown.impact.evaluation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -47,6 +48,13 @@ public class EvaluationResource {
   private static final String ANSWERED_LATER =
       "It takes longer: read it again at Location, after Retry-After seconds";
 
+  /** Both ways to ask are one operation of the contract. */
+  private static final String SUMMARY =
+      "Evaluate a cohort or a panel: group-time average treatment effects";
+
+  private static final String DESCRIPTION =
+      "Roles: coordinator, researcher, operator. A cohort (JSON): coordinators of its programme, and researchers with an agreement for EVALUATION. A panel (CSV): whoever brings it; the names of its columns stand in the address. Effects of staggered starts after Callaway and Sant'Anna (2021), with the conventions of R's did: rows with missing values are left out, then units that are not there in every period; who starts in the first period is left out; where all start, the last group is compared with and periods from its start on are left out. Answers wait for up to 20 seconds. A file is kept for 90 days, so that the evaluation can be repeated.";
+
   private final EvaluationQueue queue;
   private final EvaluationWorker worker;
   private final Evaluations evaluations;
@@ -55,6 +63,7 @@ public class EvaluationResource {
   private final ResultJson results;
   private final Caller caller;
   private final String revision;
+  private final int k;
 
   EvaluationResource(
       EvaluationQueue queue,
@@ -64,7 +73,8 @@ public class EvaluationResource {
       Answers answers,
       ResultJson results,
       Caller caller,
-      @ConfigProperty(name = "homegrown.revision") String revision) {
+      @ConfigProperty(name = "homegrown.revision") String revision,
+      @ConfigProperty(name = "homegrown.disclosure.k") int k) {
     this.queue = queue;
     this.worker = worker;
     this.evaluations = evaluations;
@@ -73,15 +83,13 @@ public class EvaluationResource {
     this.results = results;
     this.caller = caller;
     this.revision = revision;
+    this.k = k;
   }
 
   @POST
   @Consumes("text/csv")
   @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
-  @Operation(
-      summary = "Evaluate a panel: group-time average treatment effects",
-      description =
-          "Roles: coordinator, researcher, operator. Effects of staggered starts after Callaway and Sant'Anna (2021), with the conventions of R's did: rows with missing values are left out, then units that are not there in every period; who starts in the first period is left out; where all start, the last group is compared with and periods from its start on are left out. Answers wait for up to 20 seconds. The file is kept for 90 days, so that the evaluation can be repeated.")
+  @Operation(summary = SUMMARY, description = DESCRIPTION)
   @RequestBody(
       description = "RFC 4180, UTF-8, at most 64 MiB, one row a unit and period, in any order",
       content =
@@ -104,6 +112,19 @@ public class EvaluationResource {
     try (var file = Incoming.receive(csv)) {
       return answered(queue.ask(request.question(), file));
     }
+  }
+
+  @POST
+  @Consumes("application/json")
+  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
+  @Operation(summary = SUMMARY, description = DESCRIPTION)
+  @APIResponseSchema(value = EvaluationView.class, responseCode = "201")
+  @APIResponse(responseCode = "202", description = ANSWERED_LATER)
+  @APIResponse(responseCode = "404", description = "There is no such cohort")
+  public RestResponse<EvaluationView> evaluateCohort(@Valid @NotNull EvaluateCohort request)
+      throws InterruptedException {
+    access.mustEvaluate(request.cohort());
+    return answered(queue.ask(request.question(k), request.cohort()));
   }
 
   @POST
@@ -187,6 +208,8 @@ public class EvaluationResource {
   @Operation(
       summary = "Read an evaluation",
       description = "Roles: who may ask the same: of a file who brought it, and operators.")
+  @APIResponseSchema(value = EvaluationView.class, responseCode = "200")
+  @APIResponse(responseCode = "409", description = "scope-unknown: ask again in a minute")
   public EvaluationView read(@RestPath UUID evaluationId) {
     return EvaluationView.of(access.mustSee(evaluations.require(evaluationId)));
   }
@@ -198,6 +221,7 @@ public class EvaluationResource {
       description =
           "Roles: who may read it. Changes nothing. 409 evaluation-not-done, and input-gone once the file is deleted.")
   @APIResponseSchema(value = Repetition.class, responseCode = "200")
+  @APIResponse(responseCode = "409", description = "evaluation-not-done or input-gone")
   public Repetition recompute(@RestPath UUID evaluationId) throws IOException {
     var evaluation = access.mustSee(evaluations.require(evaluationId));
     if (evaluation.status() != Status.DONE && evaluation.status() != Status.REFUSED) {

@@ -101,12 +101,12 @@ class EvaluationWorker {
   private void answer(Evaluation taken) {
     try {
       var answer = answers.to(taken);
-      var done = answer.result() != null;
+      var result = answer.result();
       finish(
           taken,
-          done ? Status.DONE : Status.REFUSED,
-          done ? results.write(answer.result()) : null,
-          done ? null : results.write(answer.why()),
+          result == null ? Status.REFUSED : Status.DONE,
+          result == null ? null : results.write(result),
+          result == null ? results.write(answer.why()) : null,
           answer);
     } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError e) {
       LOG.errorf(e, "evaluation %s failed", taken.id());

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,14 +24,14 @@ public class MatchingRequest {
   @Parameter(description = "Column of who was treated, 1 or 0", example = "treat")
   @RestQuery
   @DefaultValue("treated")
-  @NotBlank
+  @Pattern(regexp = PanelRequest.WORD, message = PanelRequest.WORD_NEEDED)
   @Size(max = 200)
   String treated = "treated";
 
   @Parameter(description = "Column of the outcome, a number", example = "re78")
   @RestQuery
   @DefaultValue("outcome")
-  @NotBlank
+  @Pattern(regexp = PanelRequest.WORD, message = PanelRequest.WORD_NEEDED)
   @Size(max = 200)
   String outcome = "outcome";
 

@@ -32,7 +32,7 @@ final class PanelCsv {
             covariates.read(table),
             cluster < 0 ? null : table.text(cluster));
       }
-      return builder.build();
+      return builder.build(question.options().anticipation());
     } catch (PanelUnusable e) {
       throw new PanelUnusable(e.line(), question.named(e.column()), e.code(), e.reason());
     }

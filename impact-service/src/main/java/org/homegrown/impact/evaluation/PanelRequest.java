@@ -4,13 +4,11 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.homegrown.impact.estimate.DidOptions.Base;
 import org.homegrown.impact.estimate.DidOptions.Control;
@@ -23,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 public class PanelRequest {
 
   static final int MOST_COVARIATES = 20;
+  static final String WORD = "(?s).*\\S.*";
+  static final String WORD_NEEDED = "must not be blank";
 
   @Parameter(
       description = "Column that names the unit, in numbers or words",
       example = "countyreal")
   @RestQuery
   @DefaultValue("unit")
-  @NotBlank
+  @Pattern(regexp = WORD, message = WORD_NEEDED)
   @Size(max = 200)
   String unit = "unit";
 
@@ -38,14 +38,14 @@ public class PanelRequest {
       example = "year")
   @RestQuery
   @DefaultValue("period")
-  @NotBlank
+  @Pattern(regexp = WORD, message = WORD_NEEDED)
   @Size(max = 200)
   String period = "period";
 
   @Parameter(description = "Column of the outcome, a number", example = "lemp")
   @RestQuery
   @DefaultValue("outcome")
-  @NotBlank
+  @Pattern(regexp = WORD, message = WORD_NEEDED)
   @Size(max = 200)
   String outcome = "outcome";
 
@@ -55,7 +55,7 @@ public class PanelRequest {
       example = "first.treat")
   @RestQuery
   @DefaultValue("group")
-  @NotBlank
+  @Pattern(regexp = WORD, message = WORD_NEEDED)
   @Size(max = 200)
   String group = "group";
 
@@ -81,13 +81,11 @@ public class PanelRequest {
           "DR doubly robust, REG regression of the outcome, IPW inverse probability weighting")
   @RestQuery
   @DefaultValue("DR")
-  @NotNull
   Method method = Method.DR;
 
   @Parameter(description = "Who is compared with")
   @RestQuery
   @DefaultValue("NEVER_TREATED")
-  @NotNull
   Control control = Control.NEVER_TREATED;
 
   @Parameter(
@@ -95,7 +93,6 @@ public class PanelRequest {
           "Before a group starts it is compared with the period before (VARYING), or with its last one before the start (UNIVERSAL)")
   @RestQuery
   @DefaultValue("VARYING")
-  @NotNull
   Base base = Base.VARYING;
 
   @Parameter(description = "How many periods before the start units may react already")
@@ -114,9 +111,7 @@ public class PanelRequest {
   @Max(100_000)
   Integer draws;
 
-  @Parameter(
-      description = "Of the bootstrap; made of the file's SHA-256 when left out",
-      schema = @Schema(format = "int64", minimum = "0", maximum = "9007199254740991"))
+  @Parameter(description = "Of the bootstrap; made of the file's SHA-256 when left out")
   @RestQuery
   @Nullable
   @Min(0)

@@ -2,7 +2,7 @@ package org.homegrown.impact.evaluation;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -15,14 +15,14 @@ public class SurvivalRequest {
   @Parameter(description = "Column of how long it lasted, or was seen to last", example = "days")
   @RestQuery
   @DefaultValue("time")
-  @NotBlank
+  @Pattern(regexp = PanelRequest.WORD, message = PanelRequest.WORD_NEEDED)
   @Size(max = 200)
   String time = "time";
 
   @Parameter(description = "Column of whether it ended then, 1 or 0", example = "closed")
   @RestQuery
   @DefaultValue("event")
-  @NotBlank
+  @Pattern(regexp = PanelRequest.WORD, message = PanelRequest.WORD_NEEDED)
   @Size(max = 200)
   String event = "event";
 

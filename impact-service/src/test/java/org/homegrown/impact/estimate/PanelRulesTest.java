@@ -52,13 +52,16 @@ class PanelRulesTest {
   @EnumSource(Control.class)
   void whereAllStartTheLastAreComparedWith(Control control) {
     var rows = of(units("a", 2, 0, 4, 5, 9), units("b", 3, 0, 1, 7, 9), units("c", 4, 0, 1, 2, 9));
-    var result = Did.estimate(Panels.plain(rows), DEFAULT.with(control));
+    rows.removeIf(row -> row.unit().equals("a0") && row.period() == 4);
+    var built = Panels.built(rows, List.of(), row -> new double[0]);
+    assertEquals("no-never-treated", built.warnings().getFirst().code());
+    assertEquals(0, built.unbalanced());
+    var result = Did.estimate(built.panel(), DEFAULT.with(control));
     assertEquals(List.of(1.0, 2.0, 3.0), result.periods());
     assertEquals(List.of(2.0, 3.0), result.groups().stream().map(g -> g.group()).toList());
     assertEquals(3, att(result, 2, 2), 1e-12);
     assertEquals(3, att(result, 2, 3), 1e-12);
     assertEquals(5, att(result, 3, 3), 1e-12);
-    assertEquals("no-never-treated", result.warnings().getFirst().code());
   }
 
   @Test
@@ -144,8 +147,8 @@ class PanelRulesTest {
       }
     }
     var expected = Did.estimate(Panels.plain(rows), DEFAULT).aggregates();
-    same(expected, Did.estimate(alone.build().panel(), DEFAULT).aggregates());
-    same(expected, Did.estimate(pairs.build().panel(), DEFAULT).aggregates());
+    same(expected, Did.estimate(alone.build(0).panel(), DEFAULT).aggregates());
+    same(expected, Did.estimate(pairs.build(0).panel(), DEFAULT).aggregates());
   }
 
   private static void same(DidResult.Aggregates expected, DidResult.Aggregates found) {

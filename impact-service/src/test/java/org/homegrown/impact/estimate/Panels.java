@@ -72,6 +72,6 @@ final class Panels {
       builder.add(
           ++line, row.unit(), row.period(), row.outcome(), row.group(), values.apply(row), null);
     }
-    return builder.build();
+    return builder.build(0);
   }
 }

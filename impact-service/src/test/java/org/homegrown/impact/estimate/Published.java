@@ -47,6 +47,6 @@ public final class Published {
           List.of(covariates).stream().map(row::get).mapToDouble(Double::parseDouble).toArray(),
           null);
     }
-    return builder.build().panel();
+    return builder.build(0).panel();
   }
 }

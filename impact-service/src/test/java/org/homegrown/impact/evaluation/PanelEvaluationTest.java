@@ -9,15 +9,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.homegrown.impact.evaluation.SentPanels.panel;
+import static org.homegrown.impact.evaluation.SentPanels.precise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.restassured.config.JsonConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -203,12 +201,12 @@ class PanelEvaluationTest {
   void theSameKeyAnswersTheSame() {
     var key = UUID.randomUUID().toString();
     var csv = panel("0", "%d");
-    var id = evaluate(rosa, key, csv, Map.of()).statusCode(201).extract().path("id");
-    evaluate(rosa, key, csv, Map.of())
+    var id = SentPanels.evaluate(rosa, key, csv, Map.of()).statusCode(201).extract().path("id");
+    SentPanels.evaluate(rosa, key, csv, Map.of())
         .statusCode(201)
         .header("Idempotent-Replayed", "true")
         .body("id", equalTo(id));
-    evaluate(rosa, key, csv + "77,1,1,0\n", Map.of())
+    SentPanels.evaluate(rosa, key, csv + "77,1,1,0\n", Map.of())
         .statusCode(422)
         .body("code", equalTo("idempotency-key-reused"));
     given()
@@ -268,46 +266,6 @@ class PanelEvaluationTest {
   }
 
   private ValidatableResponse evaluate(String csv, Map<String, String> columns) {
-    return evaluate(rosa, UUID.randomUUID().toString(), csv, columns);
-  }
-
-  private static ValidatableResponse evaluate(
-      String who, String key, String csv, Map<String, String> columns) {
-    return given()
-        .config(precise())
-        .auth()
-        .oauth2(Tokens.of(who, "researcher"))
-        .header("Idempotency-Key", key)
-        .contentType("text/csv")
-        .queryParams(columns)
-        .body(csv.getBytes(StandardCharsets.UTF_8))
-        .post("/v1/evaluations")
-        .then();
-  }
-
-  private static RestAssuredConfig precise() {
-    return RestAssuredConfig.config()
-        .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE));
-  }
-
-  /** Forty units in three periods, half of which start in the third. */
-  private static String panel(String never, String unit) {
-    var random = new Random(5);
-    var csv = new StringBuilder("unit,period,outcome,group\n");
-    for (int i = 1; i <= 40; i++) {
-      var starts = i % 2 == 0;
-      for (int period = 1; period <= 3; period++) {
-        var outcome = random.nextGaussian() + (starts && period == 3 ? 2 : 0);
-        csv.append(unit.formatted(i))
-            .append(',')
-            .append(period)
-            .append(',')
-            .append(outcome)
-            .append(',')
-            .append(starts ? "3" : never)
-            .append('\n');
-      }
-    }
-    return csv.toString();
+    return SentPanels.evaluate(rosa, UUID.randomUUID().toString(), csv, columns);
   }
 }
