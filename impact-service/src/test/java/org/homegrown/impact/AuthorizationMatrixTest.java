@@ -10,6 +10,6 @@ class AuthorizationMatrixTest {
 
   @TestFactory
   Stream<DynamicTest> nobodyGetsInWithoutTheRightToken() {
-    return Authorization.matrix("GET /v1/figures", "GET /v1/metrics");
+    return Authorization.matrix("GET /v1/dashboard/equity", "GET /v1/figures", "GET /v1/metrics");
   }
 }
