@@ -12,6 +12,7 @@ class AuthorizationMatrixTest {
   Stream<DynamicTest> nobodyGetsInWithoutTheRightToken() {
     return Authorization.matrix(
         "GET /v1/dashboard",
+        "GET /v1/dashboard/equity",
         "GET /v1/dashboard/regions",
         "GET /v1/dashboard/targets",
         "GET /v1/dashboard/trends",

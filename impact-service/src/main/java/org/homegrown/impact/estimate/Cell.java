@@ -1,0 +1,34 @@
+package org.homegrown.impact.estimate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One group in one period, compared with the period before it started.
+ *
+ * @param att effect upon the treated; not a number where it could not be estimated
+ * @param problem why it could not
+ * @param units the treated and their controls
+ * @param influence of these units upon the effect, as seen by the whole panel
+ */
+record Cell(
+    double group,
+    double period,
+    double base,
+    double att,
+    @Nullable String problem,
+    long treated,
+    int[] units,
+    double[] influence) {
+
+  boolean isPost() {
+    return period >= group;
+  }
+
+  boolean isThere() {
+    return !Double.isNaN(att);
+  }
+
+  long controls() {
+    return units.length - treated;
+  }
+}

@@ -1,0 +1,147 @@
+package org.homegrown.impact.evaluation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.homegrown.impact.estimate.Did;
+import org.homegrown.impact.estimate.NotEstimable;
+import org.homegrown.impact.estimate.Panel;
+import org.homegrown.impact.estimate.PanelBuilder;
+import org.homegrown.impact.estimate.Why;
+import org.homegrown.impact.evaluation.CohortFacts.Person;
+import org.homegrown.impact.evaluation.CohortQuestion.Covariate;
+import org.homegrown.impact.period.Period;
+
+/**
+ * Panels of cohorts and those they are compared with. Periods are numbered from 1. Whoever sold
+ * nothing in a period has nought in it, also before their shop opened.
+ */
+@ApplicationScoped
+class CohortPanels {
+
+  private static final double DAYS_IN_A_MONTH = 30.436875;
+  private static final Why NOTHING_IS_NOUGHT =
+      new Why(
+          "nothing-is-nought",
+          "Who sold nothing in a period counts with 0 in it, also before their shop opened.");
+
+  /** A column of a panel. */
+  private record Column(String name, Function<Person, Double> value) {}
+
+  private final CohortFacts facts;
+
+  CohortPanels(CohortFacts facts) {
+    this.facts = facts;
+  }
+
+  /** By the facts that counted when it was asked first. */
+  Answer answer(CohortQuestion question, Evaluation evaluation) {
+    var known = evaluation.batch();
+    var batch = known == null ? facts.batch() : known;
+    var people = facts.people(question, batch);
+    var outcomes = facts.outcomes(question, people, batch);
+    var spans = spans(question);
+    var columns = columns(question, people);
+    var builder = new PanelBuilder(columns.stream().map(Column::name).toList());
+    var digest = Incoming.sha256Digest();
+    for (var person : people) {
+      var group = group(person, spans);
+      var covariates = columns.stream().mapToDouble(each -> each.value().apply(person)).toArray();
+      var path = outcomes.getOrDefault(person.id(), Map.of());
+      for (int i = 0; i < spans.size(); i++) {
+        var outcome = path.getOrDefault(spans.get(i).start(), 0.0);
+        builder.add(i + 1, person.id(), i + 1, outcome, group, covariates, null);
+        digest.update(
+            "%s;%s;%s;%s\n"
+                .formatted(group, i + 1, outcome, Arrays.toString(covariates))
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    var sha256 = HexFormat.of().formatHex(digest.digest());
+    return estimate(builder.build(question.options().anticipation()), question, sha256, batch);
+  }
+
+  private static Answer estimate(
+      PanelBuilder.Built built, CohortQuestion question, String sha256, long batch) {
+    var hash = "sha256:" + sha256;
+    try {
+      var result =
+          Did.estimate(built.panel(), question.options().with(sha256))
+              .with(
+                  List.of(),
+                  Stream.concat(Stream.of(NOTHING_IS_NOUGHT), built.warnings().stream()).toList());
+      return new Answer(result, List.of(), built.rows(), hash, batch);
+    } catch (NotEstimable e) {
+      return new Answer(null, e.why(), built.rows(), hash, batch);
+    }
+  }
+
+  private static List<Period> spans(CohortQuestion question) {
+    var spans = new ArrayList<Period>();
+    for (var span = Period.of(question.span(), question.from(), 1);
+        !span.start().isAfter(question.to());
+        span = span.next()) {
+      spans.add(span);
+    }
+    return spans;
+  }
+
+  /** The number of the span in which somebody enrolled; 0 before the first. */
+  private static double group(Person person, List<Period> spans) {
+    if (person.startsOn() == null) {
+      return Panel.NEVER;
+    }
+    var group = 0;
+    while (group < spans.size() && !spans.get(group).start().isAfter(person.startsOn())) {
+      group++;
+    }
+    return person.startsOn().isAfter(spans.getLast().end()) ? spans.size() + 1 : group;
+  }
+
+  private static List<Column> columns(CohortQuestion question, List<Person> people) {
+    var columns = new ArrayList<Column>();
+    for (var covariate : question.covariates()) {
+      switch (covariate) {
+        case OPENED_MONTHS ->
+            columns.add(new Column("openedMonths", person -> months(person, question.from())));
+        case REGION_UNDERSERVED ->
+            columns.add(
+                new Column("regionUnderserved", person -> person.underserved() ? 1.0 : 0.0));
+        case GENDER -> columns.addAll(levels(covariate, people, Person::gender));
+        case AGE -> columns.addAll(levels(covariate, people, Person::ageBand));
+      }
+    }
+    return columns;
+  }
+
+  /** One for each answer but the first. */
+  private static List<Column> levels(
+      Covariate covariate, List<Person> people, Function<Person, String> answer) {
+    return new TreeSet<>(people.stream().map(answer).toList())
+        .stream()
+            .skip(1)
+            .map(
+                level ->
+                    new Column(
+                        covariate.name().toLowerCase(Locale.ROOT) + "=" + level,
+                        person -> answer.apply(person).equals(level) ? 1.0 : 0.0))
+            .toList();
+  }
+
+  /** How long the shop had been open when the panel begins; 0 when it opened later. */
+  private static double months(Person person, LocalDate from) {
+    return person.openedOn() == null
+        ? 0
+        : Math.max(0, ChronoUnit.DAYS.between(person.openedOn(), from)) / DAYS_IN_A_MONTH;
+  }
+}

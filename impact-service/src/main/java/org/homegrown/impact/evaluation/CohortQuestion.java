@@ -1,0 +1,59 @@
+package org.homegrown.impact.evaluation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.homegrown.impact.period.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Effects of a programme upon the members of a cohort, by month or quarter.
+ *
+ * @param currency of money; null for outcomes that are none
+ * @param from first day of the first span
+ * @param to in the last span
+ */
+record CohortQuestion(
+    UUID cohort,
+    Comparison comparison,
+    Outcome outcome,
+    @Nullable String currency,
+    Span span,
+    LocalDate from,
+    LocalDate to,
+    List<Covariate> covariates,
+    EffectOptions options)
+    implements Question {
+
+  /** Who members are compared with: who applied and joined the comparison, or members before. */
+  enum Comparison {
+    COHORT_COMPARISON,
+    NOT_YET
+  }
+
+  /** What is looked at: money earned or sold in minor units, orders, or whether anything sold. */
+  enum Outcome {
+    INCOME,
+    SALES,
+    ORDERS,
+    EARNING
+  }
+
+  /** What was known before: months since the shop opened, and what people said of themselves. */
+  enum Covariate {
+    OPENED_MONTHS,
+    REGION_UNDERSERVED,
+    GENDER,
+    AGE
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.EFFECTS;
+  }
+
+  @Override
+  public Source source() {
+    return Source.COHORT;
+  }
+}
