@@ -1,6 +1,5 @@
 package org.homegrown.impact.report;
 
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.metric.Language;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.seal.SealedPlace;
@@ -41,14 +39,6 @@ class Subscriptions {
   @Singleton
   static SealedPlace emails() {
     return PLACE;
-  }
-
-  /** Where another room seals too, its own is the one. */
-  @Produces
-  @Singleton
-  @DefaultBean
-  static Sealing sealing(@ConfigProperty(name = "homegrown.privacy.keys") List<String> keys) {
-    return new Sealing(keys);
   }
 
   /** Again replaces what was wanted before. */

@@ -180,6 +180,7 @@ class FiguresTest {
   /** Late, doubled and interleaved facts: the running sums equal a recount. */
   @Test
   void rollupsEqualARecount() throws SQLException {
+    recompute(); // others have put sums there that no facts are behind
     var random = new Random(11);
     var known = new ArrayList<UUID>();
     for (int i = 0; i < 5_000; i++) {
@@ -205,13 +206,17 @@ class FiguresTest {
     taken();
     var running = rollups();
 
+    recompute();
+    assertEquals(running, rollups());
+  }
+
+  private static void recompute() {
     given()
         .auth()
         .oauth2(Tokens.of("olga", "operator"))
         .post("/v1/figures/recompute")
         .then()
         .statusCode(204);
-    assertEquals(running, rollups());
   }
 
   private List<String> rollups() throws SQLException {
