@@ -198,7 +198,7 @@ class GivingPromotionsTest {
         "{'name':'n','amount':1,'basisPoints':1}          | 422 | promotion-contradictory",
         "{'name':'n','amount':1,'bearer':'PLATFORM'}      | 422 | promotion-contradictory",
         "{'name':'n','amount':1,'endsAt':'2020-01-01T00:00:00Z'} | 422 | promotion-contradictory",
-        "{'name':'n','amount':1,'startsAt':'+99999-01-01T00:00:00Z'} | 422 | promotion-contradictory",
+        "{'name':'n','amount':1,'startsAt':'+99999-01-01T00:00:00Z'} | 400 | invalid-fields",
         "{'name':'n','amount':1,'category':'c','productId':'00000000-0000-0000-0000-000000000001'} | 422 | promotion-contradictory",
         "{'name':'n','amount':1,'currency':'EUR'}         | 422 | currency-mismatch",
         "{'name':'n','amount':1,'productId':'00000000-0000-0000-0000-000000000001'} | 422 | product-unknown",
