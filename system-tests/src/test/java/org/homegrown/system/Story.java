@@ -49,6 +49,8 @@ final class Story {
     aBuyerOrdersAndPays(shop, product);
     milestonesReached(enrolment, List.of("shop-opened", "first-product-listed", "first-sale"));
     theFiguresMove(cohort);
+    new Evidence(platform, coordinator, researcher)
+        .isPublishedAndStays(cohort, () -> aBuyerBuysOne(shop, product));
     strangersSeeNothing(enrolment);
   }
 
@@ -191,6 +193,22 @@ final class Story {
             "/v1/orders")
         .statusCode(409)
         .body("code", equalTo("stock-insufficient"));
+  }
+
+  private void aBuyerBuysOne(String shop, String variant) {
+    String order =
+        buyer
+            .post(
+                Map.of(
+                    "shopId", shop, "lines", List.of(Map.of("variantId", variant, "quantity", 1))),
+                "/v1/orders")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    buyer
+        .post(Map.of("method", "sandbox", "token", "approve"), "/v1/orders/{id}/payments", order)
+        .statusCode(201)
+        .body("status", equalTo("CAPTURED"));
   }
 
   private void theFiguresMove(String cohort) {
