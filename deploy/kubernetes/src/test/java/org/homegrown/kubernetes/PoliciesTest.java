@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,10 @@ class PoliciesTest {
             "QUARKUS_DATASOURCE_USERNAME",
             "QUARKUS_DATASOURCE_PASSWORD");
 
-    assertEquals(database, Needs.of("impact-service"));
     assertEquals(Set.of(), Needs.of("gateway"));
+    var ofImpact = new TreeSet<>(database);
+    ofImpact.add("HOMEGROWN_PRIVACY_KEYS");
+    assertEquals(ofImpact, Needs.of("impact-service"));
     var ofTheShop = Needs.of("shop-service");
     assertTrue(ofTheShop.containsAll(database), ofTheShop::toString);
     assertTrue(ofTheShop.contains("HOMEGROWN_PRIVACY_KEYS"), ofTheShop::toString);
