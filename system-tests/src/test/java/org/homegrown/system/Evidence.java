@@ -95,14 +95,14 @@ final class Evidence {
     aPanelIsEvaluated();
   }
 
-  /** Forty units, half of them treated in the second period, with an effect of 2. */
+  /** Forty units, half of them treated in the second period, with an effect of 2.5. */
   private void aPanelIsEvaluated() {
     var panel =
         IntStream.range(0, 40)
             .mapToObj(
                 unit ->
-                    "u%1$d,1,%2$d,%3$d\nu%1$d,2,%4$d,%3$d"
-                        .formatted(unit, unit % 7, 2 * (unit % 2), unit % 7 + 1 + 2 * (unit % 2)))
+                    "u%1$d,1,%2$d,%3$d\nu%1$d,2,%4$s,%3$d"
+                        .formatted(unit, unit % 7, 2 * (unit % 2), unit % 7 + 1 + 2.5 * (unit % 2)))
             .collect(Collectors.joining("\n", "unit,period,outcome,group\n", "\n"));
     given()
         .config(config().jsonConfig(jsonConfig().numberReturnType(NumberReturnType.DOUBLE)))
@@ -116,7 +116,7 @@ final class Evidence {
         .then()
         .statusCode(201)
         .body("status", equalTo("DONE"))
-        .body("result.aggregates.simple.overall.att", closeTo(2, 1e-6));
+        .body("result.aggregates.simple.overall.att", closeTo(2.5, 1e-6));
   }
 
   private RequestSpecification anybody() {

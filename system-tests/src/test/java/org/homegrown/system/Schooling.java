@@ -161,16 +161,21 @@ final class Schooling {
         .path("id");
   }
 
+  /** Once they are packed. */
   private void heTakesTheLessonsHome(String version) {
-    var manifest =
-        learner.get("/v1/curriculum-versions/{id}/manifest", version).statusCode(200).extract();
-    var bundle =
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> learner.get("/v1/curriculum-versions/{id}/bundle", version).statusCode(200));
+    String sha256 =
         learner
-            .get("/v1/curriculum-versions/{id}/bundle", version)
+            .get("/v1/curriculum-versions/{id}/manifest", version)
             .statusCode(200)
             .extract()
-            .asByteArray();
-    assertEquals(manifest.<String>path("bundle.sha256"), sha256(bundle));
+            .path("bundle.sha256");
+    var bundle =
+        learner.get("/v1/curriculum-versions/{id}/bundle", version).extract().asByteArray();
+    assertEquals(sha256, sha256(bundle));
   }
 
   /** The phone sends twice what it is not sure has arrived. */
