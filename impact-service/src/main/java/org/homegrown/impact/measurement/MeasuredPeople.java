@@ -2,10 +2,10 @@ package org.homegrown.impact.measurement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import org.homegrown.impact.privacy.Erased;
-import org.homegrown.impact.privacy.PersonRows;
-import org.homegrown.impact.privacy.PersonalData;
 import org.homegrown.impact.rollup.Rollups;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** What is measured of people. The sums stay. */
 @ApplicationScoped

@@ -3,9 +3,9 @@ package org.homegrown.impact.membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.homegrown.impact.privacy.Erased;
-import org.homegrown.impact.privacy.PersonRows;
-import org.homegrown.impact.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** What is known of people as members of cohorts, and of those they are compared with. */
 @ApplicationScoped

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.homegrown.kit.erasure.PersonalData;
 import org.homegrown.kit.identity.Caller;
 import org.jboss.resteasy.reactive.Cache;
 

@@ -3,9 +3,9 @@ package org.homegrown.impact.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Map;
-import org.homegrown.impact.privacy.Erased;
-import org.homegrown.impact.privacy.PersonRows;
-import org.homegrown.impact.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** Who ordered reports, had them made, and is told of them. */
 @ApplicationScoped

@@ -2,9 +2,9 @@ package org.homegrown.impact.research;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.homegrown.impact.privacy.Erased;
-import org.homegrown.impact.privacy.PersonRows;
-import org.homegrown.impact.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /**
  * Who does research and pays for it, and what they looked at. Whose data they got is known by

@@ -2,9 +2,9 @@ package org.homegrown.impact.survey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import org.homegrown.impact.privacy.Erased;
-import org.homegrown.impact.privacy.PersonRows;
-import org.homegrown.impact.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** What people answered and who wrote it down. Answers stay in the sums, under no name. */
 @ApplicationScoped

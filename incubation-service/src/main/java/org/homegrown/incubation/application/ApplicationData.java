@@ -2,13 +2,14 @@ package org.homegrown.incubation.application;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.incubation.privacy.LockOrder;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** What somebody applied with. A place that they were offered is free again. */
 @ApplicationScoped
-@Priority(PersonalData.APPLICATIONS)
+@Priority(LockOrder.APPLICATIONS)
 class ApplicationData implements PersonalData {
 
   private final PersonRows rows;

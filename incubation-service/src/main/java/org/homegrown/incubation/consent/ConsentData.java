@@ -3,13 +3,14 @@ package org.homegrown.incubation.consent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.incubation.privacy.LockOrder;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** That somebody agreed stays on record, without who it was. */
 @ApplicationScoped
-@Priority(PersonalData.CONSENTS)
+@Priority(LockOrder.CONSENTS)
 class ConsentData implements PersonalData {
 
   private final PersonRows rows;

@@ -2,9 +2,9 @@ package org.homegrown.incubation.curriculum;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** Curricula that somebody began or published. */
 @ApplicationScoped

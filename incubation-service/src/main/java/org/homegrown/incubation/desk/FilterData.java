@@ -1,9 +1,9 @@
 package org.homegrown.incubation.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** How somebody looks at boards, and filters that look for what they have in hand. */
 @ApplicationScoped

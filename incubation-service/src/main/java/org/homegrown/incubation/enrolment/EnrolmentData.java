@@ -2,13 +2,14 @@ package org.homegrown.incubation.enrolment;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.incubation.privacy.LockOrder;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** Where somebody takes part. Cohorts keep their numbers. */
 @ApplicationScoped
-@Priority(PersonalData.ENROLMENTS)
+@Priority(LockOrder.ENROLMENTS)
 class EnrolmentData implements PersonalData {
 
   private final PersonRows rows;

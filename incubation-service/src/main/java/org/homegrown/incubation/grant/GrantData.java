@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.UUID;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /**
  * Money that somebody was promised and got. The books keep it; to whom it was transferred, and what

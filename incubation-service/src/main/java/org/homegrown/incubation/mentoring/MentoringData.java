@@ -1,9 +1,9 @@
 package org.homegrown.incubation.mentoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** Mentors, whom they accompanied, and what was written about it. That it happened stays. */
 @ApplicationScoped

@@ -1,9 +1,9 @@
 package org.homegrown.incubation.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /**
  * What was said to somebody. That something was said stays in the log; a gateway's name for it,

@@ -1,9 +1,9 @@
 package org.homegrown.incubation.programme;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** For whom somebody works. Nobody acts any more by the role of a forgotten person. */
 @ApplicationScoped

@@ -2,9 +2,9 @@ package org.homegrown.incubation.progress;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import org.homegrown.incubation.privacy.Erased;
-import org.homegrown.incubation.privacy.PersonRows;
-import org.homegrown.incubation.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /**
  * What somebody has learnt. It stays, as a number of nobody's; what their phones were called goes.

@@ -1,4 +1,4 @@
-package org.homegrown.incubation.privacy;
+package org.homegrown.kit.erasure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.homegrown.impact.privacy;
+package org.homegrown.kit.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,0 +1,18 @@
+package org.homegrown.kit.erasure;
+
+/**
+ * What a room keeps about people. One bean a room, in the caller's transaction. In which order
+ * rooms are asked, and what the caller has locked before, is for the service to say: beans with a
+ * {@code jakarta.annotation.Priority} come first, the highest before the others.
+ */
+public interface PersonalData {
+
+  /** Under which name it stands in an export. */
+  String name();
+
+  /** All of it, as JSON can say it. */
+  Object export(String person);
+
+  /** Puts the pseudonym in the person's place, and deletes what is of use to nobody then. */
+  void erase(Erased erased);
+}
