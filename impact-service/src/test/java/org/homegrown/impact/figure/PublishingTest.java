@@ -110,6 +110,26 @@ class PublishingTest {
                     .formatted(rita)));
   }
 
+  /** Those of the whole platform are of people who allowed nothing. */
+  @Test
+  void noAgreementOpensTheFactsOfEverybody() throws SQLException {
+    var figure = published(question("sales_value", "2026-02", facts));
+    var rita = "rita-" + UUID.randomUUID();
+    facts.execute(
+        """
+        insert into agreement (id, project_id, researcher, scopes, cohorts, starts_on, ends_on,
+          status, signed_at)
+        values (gen_random_uuid(), gen_random_uuid(), ?, '{EVENTS}', array[?::uuid],
+          current_date - 5, current_date + 5, 'SIGNED', now())
+        """,
+        rita,
+        facts.cohort);
+    for (var path : List.of("/events", "/events.csv")) {
+      get(rita, "researcher", "/v1/figures/" + figure + path).statusCode(403);
+      get("olga", "operator", "/v1/figures/" + figure + path).statusCode(200);
+    }
+  }
+
   @Test
   void theSameQuestionIsPublishedOnce() {
     var question = question("sales_value", "2026-02", facts);
@@ -154,6 +174,8 @@ class PublishingTest {
   void whatCannotBePublishedIsRefused() {
     var tooWide = ofCohort("sales_value");
     tooWide.put("audience", "PUBLIC");
+    refused(tooWide, 422, "audience-too-wide");
+    tooWide.put("audience", "SIGNED_IN");
     refused(tooWide, 422, "audience-too-wide");
     var unknown = question("nonsense", "2026-02", facts);
     refused(unknown, 404, "metric-unknown");
