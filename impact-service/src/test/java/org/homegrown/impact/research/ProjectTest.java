@@ -109,6 +109,9 @@ class ProjectTest {
         .statusCode(409)
         .body("code", equalTo("agreement-move-refused"));
     operator().get(path + "/agreements").then().body("items.id", hasItem(agreement));
+    patch("{\"endsOn\": \"%s\"}".formatted(TODAY.minusDays(1)), "*")
+        .statusCode(409)
+        .body("code", equalTo("agreements-run-longer"));
     move("end", "*").statusCode(200).body("status", equalTo("ENDED"));
     institute
         .researcher()
