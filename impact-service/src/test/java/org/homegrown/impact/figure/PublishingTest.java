@@ -1,6 +1,7 @@
 package org.homegrown.impact.figure;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -108,6 +109,26 @@ class PublishingTest {
             .number(
                 "select count(*) from audit where action = 'figure.events-read' and actor = '%s'"
                     .formatted(rita)));
+  }
+
+  /** They had gone to another cohort of the programme before. */
+  @Test
+  void whoTookTheirConsentBackIsWithheldFromFormerCohortsToo() throws SQLException {
+    var nilo = "nilo-" + UUID.randomUUID();
+    var enrolment = facts.joins(nilo, Instant.parse("2026-01-01T00:00:00Z"), "M");
+    facts.sells(nilo, facts.village, DAY, 77);
+    facts.leaves(enrolment, Instant.parse("2026-03-01T00:00:00Z"), "TRANSFER");
+    var events = "/v1/figures/" + published(ofCohort("sales_value")) + "/events";
+    get("olga", "operator", events)
+        .header("Withheld", equalTo("0"))
+        .body("items.amount", hasItem(77));
+    facts.execute(
+        "insert into allowed (programme_id, person, given_at, withdrawn_at) values (?, ?, '2026-01-01', now())",
+        facts.programme,
+        nilo);
+    get("olga", "operator", events)
+        .header("Withheld", equalTo("1"))
+        .body("items.amount", contains(1000));
   }
 
   /** Those of the whole platform are of people who allowed nothing. */
