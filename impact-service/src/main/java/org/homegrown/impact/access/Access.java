@@ -15,7 +15,6 @@ import org.homegrown.kit.identity.Caller;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.sql.Parameters;
-import org.jspecify.annotations.Nullable;
 
 /** Who may see which programme and cohort. Operators may see all. */
 @ApplicationScoped
@@ -83,7 +82,7 @@ public class Access {
    * @param scope EXTRACT, EVENTS or EVALUATION
    * @throws ForbiddenException when there is none
    */
-  public Agreement mustBeAgreed(String scope, @Nullable UUID cohort) {
+  public Agreement mustBeAgreed(String scope, UUID cohort) {
     var person = caller.subject();
     if (caller.has("operator")) {
       return Agreement.ofOperator(person, scope);
@@ -98,13 +97,12 @@ public class Access {
                 select a.* from agreement a
                 where a.researcher = ? and a.status = 'SIGNED' and ? = any (a.scopes)
                   and ? between a.starts_on and a.ends_on
-                  and (?::uuid is null
-                       or (a.programmes = '{}' and a.cohorts = '{}')
+                  and ((a.programmes = '{}' and a.cohorts = '{}')
                        or ? = any (a.cohorts)
                        or (select c.programme_id from cohort c where c.id = ?) = any (a.programmes))
                 order by a.ends_on desc, a.id limit 1
                 """)) {
-      Parameters.set(select, person, scope, LocalDate.now(ZoneOffset.UTC), cohort, cohort, cohort);
+      Parameters.set(select, person, scope, LocalDate.now(ZoneOffset.UTC), cohort, cohort);
       try (var row = select.executeQuery()) {
         if (!row.next()) {
           throw new ForbiddenException();

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public class DashboardResource {
 
   private static final int MOST_YEARS = 20;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9998;
 
   private final Metrics metrics;
   private final PublicCells cells;
@@ -85,8 +87,8 @@ public class DashboardResource {
       throws SQLException {
     var language = Language.accepted(languages);
     var asked = metrics.require(metric);
-    var last = to == null ? period(span, null).start() : to;
-    var days = new Days(from == null ? last.minusYears(1) : from, last);
+    var last = to == null ? period(span, null).start() : reachable(to);
+    var days = new Days(from == null ? last.minusYears(1) : reachable(from), last);
     if (days.from().isAfter(last) || days.from().plusYears(MOST_YEARS).isBefore(last)) {
       throw new BadInput(
           "period-unusable",
@@ -123,10 +125,18 @@ public class DashboardResource {
 
   private Period period(GridSpan span, @Nullable LocalDate start) throws SQLException {
     if (start != null) {
-      return Period.of(span.span(), start, 1);
+      return Period.of(span.span(), reachable(start), 1);
     }
     var latest = cells.latest(span.span()).orElseThrow(PublicCells::notPublic);
     return Period.of(span.span(), latest, 1);
+  }
+
+  private static LocalDate reachable(LocalDate day) {
+    if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+      throw new BadInput(
+          "period-unusable", "Dates are of the years %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
+    }
+    return day;
   }
 
   private static PublicColumn column(Metric metric) {

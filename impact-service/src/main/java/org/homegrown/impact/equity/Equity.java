@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.equity.EquityView.Region;
 import org.homegrown.impact.equity.EquityView.Share;
@@ -54,15 +55,20 @@ class Equity {
   private List<Region> regions(List<Row> rows) {
     var byRegion = new LinkedHashMap<String, List<Row>>();
     rows.forEach(row -> byRegion.computeIfAbsent(row.region(), code -> new ArrayList<>()).add(row));
-    var income = rows.stream().mapToLong(Row::income).sum();
-    var exposure = rows.stream().mapToLong(Row::exposure).sum();
+    var shown =
+        byRegion.values().stream()
+            .filter(own -> status(own).equals(FREE))
+            .flatMap(List::stream)
+            .toList();
+    var income = shown.stream().mapToLong(Row::income).sum();
+    var exposure = shown.stream().mapToLong(Row::exposure).sum();
     return byRegion.values().stream().map(own -> region(own, income, exposure)).toList();
   }
 
   private Region region(List<Row> own, long allIncome, long allExposure) {
     var first = own.getFirst();
     var earning = own.stream().filter(Row::earns).mapToDouble(Row::income).toArray();
-    var status = status(first.confStatus(), earning);
+    var status = status(own);
     if (!status.equals(FREE)) {
       return Region.masked(first.region(), first.name(), first.underserved(), status);
     }
@@ -84,11 +90,12 @@ class Equity {
   }
 
   /** As the public grid says it; where it does not, by few sellers or one who has nearly all. */
-  private String status(@Nullable String published, double[] incomes) {
+  private String status(List<Row> own) {
+    var published = own.getFirst().confStatus();
     if (published != null && !published.equals(FREE)) {
       return published;
     }
-    return status(incomes);
+    return status(own.stream().filter(Row::earns).mapToDouble(Row::income).toArray());
   }
 
   private String status(double[] incomes) {
@@ -106,7 +113,7 @@ class Equity {
 
   private Underserved underserved(Period period, String currency) {
     var all = sums.since(period, period.end(), currency);
-    if (!status(incomes(all)).equals(FREE)) {
+    if (!mayBeSplit(all)) {
       return new Underserved(null, null);
     }
     return new Underserved(
@@ -138,7 +145,20 @@ class Equity {
         (long) incomes.length,
         gini(incomes),
         top(incomes, 0.01),
-        part(sum(all, Sum::incomeThere), sum(all, Sum::income)));
+        mayBeSplit(all) ? part(sum(all, Sum::incomeThere), sum(all, Sum::income)) : null);
+  }
+
+  /** Neither what is from underserved regions nor the rest may tell of few sellers. */
+  private boolean mayBeSplit(List<Sum> all) {
+    var earning = all.stream().filter(Sum::earns).toList();
+    var there = earning.stream().mapToDouble(Sum::incomeThere).filter(some -> some != 0).toArray();
+    var elsewhere =
+        earning.stream()
+            .mapToDouble(sum -> sum.income() - sum.incomeThere())
+            .filter(some -> some != 0)
+            .toArray();
+    return Stream.of(there, elsewhere)
+        .allMatch(part -> part.length == 0 || status(part).equals(FREE));
   }
 
   private static double[] incomes(List<Sum> all) {

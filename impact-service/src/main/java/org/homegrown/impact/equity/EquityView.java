@@ -38,7 +38,7 @@ record EquityView(
    * @param income in minor units
    * @param gini 0 when all earn the same
    * @param topOne what the best earning hundredth has of the region's income
-   * @param incomeShare of the income of all regions shown and masked
+   * @param incomeShare of the income of all regions that are shown
    * @param confStatus why nothing is shown: SDMX's A few sellers, O one of them has nearly all, D
    *     so that another cell cannot be had; F when it is
    */

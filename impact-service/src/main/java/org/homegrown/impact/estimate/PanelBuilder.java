@@ -26,31 +26,43 @@ public final class PanelBuilder {
   public record Built(
       Panel panel, long rows, long incomplete, long unbalanced, List<Why> warnings) {}
 
+  /** All of a panel is held at once; a unit takes as much as so many numbers. */
+  private static final long MOST_NUMBERS = 20_000_000;
+
+  private static final int NUMBERS_OF_A_ROW = 4;
+  private static final int NUMBERS_OF_A_UNIT = 16;
+
+  private final long most;
   private final List<String> covariates;
-  private final List<Column> values = new ArrayList<>();
-  private final Column units = new Column();
-  private final Column periods = new Column();
-  private final Column lines = new Column();
-  private final Column outcomes = new Column();
+  private final List<GrowingNumbers> values = new ArrayList<>();
+  private final GrowingNumbers units = new GrowingNumbers();
+  private final GrowingNumbers periods = new GrowingNumbers();
+  private final GrowingNumbers lines = new GrowingNumbers();
+  private final GrowingNumbers outcomes = new GrowingNumbers();
   private final Map<String, Integer> unitOf = new HashMap<>();
   private final List<String> names = new ArrayList<>();
-  private final Column groupOf = new Column();
+  private final GrowingNumbers groupOf = new GrowingNumbers();
   private final Map<String, Integer> clusters = new HashMap<>();
-  private final Column clusterOf = new Column();
+  private final GrowingNumbers clusterOf = new GrowingNumbers();
   private final TreeMap<Double, Integer> periodOf = new TreeMap<>();
   private long rows;
   private long incomplete;
 
   public PanelBuilder(List<String> covariates) {
+    this(covariates, MOST_NUMBERS);
+  }
+
+  PanelBuilder(List<String> covariates, long most) {
+    this.most = most;
     this.covariates = List.copyOf(covariates);
-    covariates.forEach(covariate -> values.add(new Column()));
+    covariates.forEach(covariate -> values.add(new GrowingNumbers()));
   }
 
   /**
    * @param line for whoever has to look for a mistake
    * @param group first treated period, {@link Panel#NEVER} without one
    * @param cluster null when each unit stands for itself
-   * @throws PanelUnusable when the group or the cluster of a unit changes
+   * @throws PanelUnusable when the group or the cluster of a unit changes, or there are too many
    */
   public void add(
       long line,
@@ -65,6 +77,7 @@ public final class PanelBuilder {
       incomplete++;
       return;
     }
+    mustBeHeld(line);
     var index = index(line, unit, group, cluster);
     units.add(index);
     periods.add(periodOf.computeIfAbsent(period + 0.0, each -> periodOf.size()));
@@ -72,6 +85,25 @@ public final class PanelBuilder {
     outcomes.add(outcome);
     for (int j = 0; j < row.length; j++) {
       values.get(j).add(row[j]);
+    }
+  }
+
+  /** Whether a panel of so many rows can be held. */
+  public static boolean holds(long rows, long units, int covariates) {
+    return numbers(rows, units, covariates) <= MOST_NUMBERS;
+  }
+
+  private static long numbers(long rows, long units, int covariates) {
+    return rows * (NUMBERS_OF_A_ROW + covariates) + units * NUMBERS_OF_A_UNIT;
+  }
+
+  private void mustBeHeld(long line) {
+    if (numbers(units.size() + 1L, names.size(), covariates.size()) > most) {
+      throw new PanelUnusable(
+          line,
+          "(row)",
+          "too-large",
+          "more rows than are read at once with so many covariates and levels");
     }
   }
 
@@ -226,7 +258,7 @@ public final class PanelBuilder {
     return order;
   }
 
-  private double[][] table(Column column, int[] place, int[] order, int height, int width) {
+  private double[][] table(GrowingNumbers column, int[] place, int[] order, int height, int width) {
     var table = new double[height][width];
     for (int row = 0; row < column.size(); row++) {
       var unit = place[(int) units.get(row)];
@@ -243,27 +275,5 @@ public final class PanelBuilder {
     return Arrays.stream(kept)
         .map(unit -> seen.computeIfAbsent((int) clusterOf.get(unit), each -> seen.size()))
         .toArray();
-  }
-
-  /** Numbers that grow. */
-  private static final class Column {
-
-    private double[] values = new double[1024];
-    private int size;
-
-    void add(double value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size + size / 2);
-      }
-      values[size++] = value;
-    }
-
-    double get(int index) {
-      return values[index];
-    }
-
-    int size() {
-      return size;
-    }
   }
 }

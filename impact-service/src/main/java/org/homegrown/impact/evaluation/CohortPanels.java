@@ -35,6 +35,11 @@ class CohortPanels {
           "nothing-is-nought",
           "Who sold nothing in a period counts with 0 in it, also before their shop opened.");
 
+  private static final Why TOO_LARGE =
+      new Why(
+          "too-large",
+          "These are more members and periods than are read at once: take fewer or longer periods.");
+
   /** A column of a panel. */
   private record Column(String name, Function<Person, Double> value) {}
 
@@ -49,9 +54,13 @@ class CohortPanels {
     var known = evaluation.batch();
     var batch = known == null ? facts.batch() : known;
     var people = facts.people(question, batch);
-    var outcomes = facts.outcomes(question, people, batch);
     var spans = spans(question);
     var columns = columns(question, people);
+    var rows = (long) people.size() * spans.size();
+    if (!PanelBuilder.holds(rows, people.size() + 1L, columns.size())) {
+      return new Answer(null, List.of(TOO_LARGE), rows, null, batch);
+    }
+    var outcomes = facts.outcomes(question, people, batch);
     var builder = new PanelBuilder(columns.stream().map(Column::name).toList());
     var digest = Incoming.sha256Digest();
     for (var person : people) {

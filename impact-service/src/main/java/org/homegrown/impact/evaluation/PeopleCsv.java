@@ -17,6 +17,11 @@ import org.homegrown.impact.estimate.PanelUnusable;
  */
 record PeopleCsv(Observations people, List<String> units, long incomplete) {
 
+  /** Everybody is held at once; a person takes as much as so many numbers. */
+  private static final long MOST_NUMBERS = 10_000_000;
+
+  private static final int NUMBERS_OF_A_PERSON = 24;
+
   private record Row(double treated, double outcome, double[] covariates) {
 
     boolean isComplete() {
@@ -57,11 +62,22 @@ record PeopleCsv(Observations people, List<String> units, long incomplete) {
               "unit-twice",
               "unit '%s' is there twice".formatted(CsvTable.shown(name, 40)));
         }
+        mustBeHeld(table, rows.size(), row.covariates().length);
         units.add(name);
         rows.add(row);
       }
     }
     return new PeopleCsv(people(rows, covariates), units, incomplete);
+  }
+
+  private static void mustBeHeld(CsvTable table, int people, int columns) {
+    if ((people + 1L) * (columns + NUMBERS_OF_A_PERSON) > MOST_NUMBERS) {
+      throw new PanelUnusable(
+          table.line(),
+          "(row)",
+          "too-large",
+          "more people than are read at once with so many covariates and levels");
+    }
   }
 
   private static double treated(CsvTable table, int column, String name) {

@@ -14,6 +14,7 @@ import org.homegrown.impact.estimate.Survival.Spell;
 record SpellCsv(List<Spell> spells, long incomplete) {
 
   private static final int MOST_ARMS = 10;
+  private static final int MOST_SPELLS = 1_000_000;
 
   /**
    * @throws PanelUnusable with the line, the column and the reason
@@ -37,6 +38,7 @@ record SpellCsv(List<Spell> spells, long incomplete) {
         if (Double.isNaN(lasted) || Double.isNaN(ended)) {
           incomplete++;
         } else {
+          mustBeHeld(table, spells.size());
           spells.add(new Spell(arm < 0 ? "all" : table.text(arm), lasted, ended == 1));
         }
       }
@@ -49,5 +51,12 @@ record SpellCsv(List<Spell> spells, long incomplete) {
           "has more than %d arms".formatted(MOST_ARMS));
     }
     return new SpellCsv(spells, incomplete);
+  }
+
+  private static void mustBeHeld(CsvTable table, int spells) {
+    if (spells == MOST_SPELLS) {
+      throw new PanelUnusable(
+          table.line(), "(row)", "too-large", "more rows than %d".formatted(MOST_SPELLS));
+    }
   }
 }

@@ -56,15 +56,37 @@ class FigureAccess {
     return figure;
   }
 
-  /** Its facts: whoever runs its programme, researchers who agreed to it, operators. */
+  /**
+   * Its facts: whoever runs its programme, researchers who agreed to it, operators. Those of the
+   * whole platform are of people who allowed nothing, so they are for operators alone.
+   */
   Figure traceable(UUID id) throws SQLException {
     var figure = figures.require(id);
-    if (caller.has("coordinator") && !caller.has("operator") && !caller.has("researcher")) {
-      mustRun(figure);
+    if (caller.has("operator")) {
+      return figure;
+    }
+    var cohort = figure.cohortId();
+    if (cohort == null) {
+      throw new ForbiddenException();
+    }
+    if (caller.has("researcher")) {
+      mustBeAgreed(figure, cohort);
     } else {
-      access.mustBeAgreed("EVENTS", figure.cohortId());
+      mustRun(figure);
     }
     return figure;
+  }
+
+  /** Or they run its programme, where they are coordinators too. */
+  private void mustBeAgreed(Figure figure, UUID cohort) {
+    try {
+      access.mustBeAgreed("EVENTS", cohort);
+    } catch (ForbiddenException e) {
+      if (!caller.has("coordinator")) {
+        throw e;
+      }
+      mustRun(figure);
+    }
   }
 
   /** Hashes of a cohort's facts are few enough to say something of somebody. */

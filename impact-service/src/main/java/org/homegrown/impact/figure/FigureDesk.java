@@ -64,8 +64,8 @@ class FigureDesk {
     var asked =
         new Asked(metrics.require(request.metric(), request.version()), request.query(fiscal));
     asked.mustHaveAnswer();
-    if (request.audience() == Audience.PUBLIC && asked.query().cohort() != null) {
-      throw tooWide("a cohort's figure is not for everybody");
+    if (request.audience() != Audience.STAFF && asked.query().cohort() != null) {
+      throw tooWide(request.audience(), "what a few members share is for those who work with them");
     }
     return asked;
   }
@@ -132,7 +132,7 @@ class FigureDesk {
 
   private void mustBePublic(Figure figure, Vintage vintage) throws SQLException {
     if (figure.audience() == Audience.PUBLIC && !isPublic(figure.asked(), vintage)) {
-      throw tooWide("the public grid does not show these numbers");
+      throw tooWide(Audience.PUBLIC, "the public grid does not show these numbers");
     }
   }
 
@@ -156,7 +156,7 @@ class FigureDesk {
     return secret;
   }
 
-  private static RuleBroken tooWide(String why) {
-    return new RuleBroken("audience-too-wide", "It cannot be PUBLIC: " + why + ".");
+  private static RuleBroken tooWide(Audience audience, String why) {
+    return new RuleBroken("audience-too-wide", "It cannot be %s: %s.".formatted(audience, why));
   }
 }

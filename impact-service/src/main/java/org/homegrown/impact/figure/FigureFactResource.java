@@ -66,7 +66,7 @@ public class FigureFactResource {
   @Operation(
       summary = "List the facts that a vintage counts",
       description =
-          "Roles: coordinator who runs its programme, researcher by an agreement with scope EVENTS, operator. Each look is audited. In the order of their ids. The header Withheld says how many are not shown because their people took their consent back.")
+          "Roles: coordinator who runs its programme, researcher by an agreement with scope EVENTS, operator; of the whole platform operators alone. Each look is audited. In the order of their ids. The header Withheld says how many are not shown because their people took their consent back.")
   @APIResponse(responseCode = "200", description = "A page")
   @APIResponse(
       responseCode = "409",

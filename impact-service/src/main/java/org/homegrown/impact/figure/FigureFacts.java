@@ -120,8 +120,12 @@ class FigureFacts {
             """
             , withdrawn as (
               select seller from membership where cohort_id = ? group by seller
-              having bool_or(ended_by = 'CONSENT') and bool_and(ended_at is not null))
+              having bool_or(ended_by = 'CONSENT') and bool_and(ended_at is not null)
+              union
+              select a.person from allowed a join cohort c on c.programme_id = a.programme_id
+              where c.id = ? group by a.person having bool_and(a.withdrawn_at is not null))
             """,
+            figure.cohortId(),
             figure.cohortId());
   }
 

@@ -51,7 +51,7 @@ public class PublishedFigureResource {
   @Operation(
       summary = "Publish a figure",
       description =
-          "Roles: coordinator who runs the cohort's programme, operator. Its first vintage counts every fact that is known now, and stays as it is for good. PUBLIC only for what the public grid shows.")
+          "Roles: coordinator who runs the cohort's programme, operator. Its first vintage counts every fact that is known now, and stays as it is for good. PUBLIC only for what the public grid shows, and of a cohort STAFF alone.")
   @APIResponseSchema(value = FigurePublished.class, responseCode = "201")
   public RestResponse<FigurePublished> publish(@Valid @NotNull Publish request)
       throws SQLException {

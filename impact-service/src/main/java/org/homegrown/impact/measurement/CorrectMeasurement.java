@@ -1,5 +1,7 @@
 package org.homegrown.impact.measurement;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 record CorrectMeasurement(
     @NotBlank @Size(max = 500) @Schema(examples = "Paid twice by mistake of the provider")
         String reason,
-    @Nullable Long amount,
-    @Nullable Long fees,
+    @Nullable @Min(-MOST) @Max(MOST) Long amount,
+    @Nullable @Min(-MOST) @Max(MOST) Long fees,
     @Nullable @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{0,19}", message = "must be the code of a region")
         String region,
     @Nullable LocalDate day,
     @Nullable LocalDate orderedOn,
     @Nullable @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code") String currency) {
+
+  /** Of more than this, sums of many facts would not hold. */
+  private static final long MOST = 1_000_000_000_000L;
 
   boolean takesBack() {
     return amount == null
@@ -42,6 +47,7 @@ record CorrectMeasurement(
     var kind = fact.kind();
     var money = !fact.currency().isEmpty();
     refuseIf(amount != null && !money && kind != Kind.EXPOSURE, "It has no amount.");
+    refuseIf(amount != null && kind == Kind.SALE && amount < 0, "A sale is not below zero.");
     refuseIf(amount != null && kind == Kind.REFUND && amount > 0, "A refund is not above zero.");
     refuseIf(amount != null && kind == Kind.EXPOSURE && amount < 0, "Views are not below zero.");
     refuseIf(fees != null && kind != Kind.INCOME, "Only income has fees.");

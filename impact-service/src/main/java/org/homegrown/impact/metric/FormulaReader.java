@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.homegrown.impact.metric.Formula.Condition;
 import org.homegrown.impact.metric.Formula.Place;
 import org.homegrown.impact.metric.Formula.Standing;
@@ -22,6 +23,9 @@ final class FormulaReader {
   private static final int LONGEST_RETENTION = 720;
   private static final int LONGEST_WORD = 60;
   private static final Set<String> OUTCOMES = Set.of("GRADUATED", "WITHDRAWN", "DROPPED");
+
+  private static final Set<Measure> OF_NO_CURRENCY =
+      Set.of(Measure.OPENED, Measure.LISTED, Measure.EXPOSURE);
 
   private final List<Violation> violations = new ArrayList<>();
 
@@ -61,6 +65,7 @@ final class FormulaReader {
       var share = share(json.get("quantile"), at + "/quantile");
       var of = measure(json.path("of"), at + "/of");
       var among = among(json, at);
+      mustBeOfOneCurrency(of, among, at);
       return share == null || of == null || among == null
           ? null
           : new Formula.Quantile(share, of, among);
@@ -68,6 +73,7 @@ final class FormulaReader {
       only(verbs, at, "quintiles", "among");
       var of = measure(json.get("quintiles"), at + "/quintiles");
       var among = among(json, at);
+      mustBeOfOneCurrency(of, among, at);
       return of == null || among == null ? null : new Formula.Quintiles(of, among);
     } else if (verbs.contains("ratio") && mayDivide) {
       only(verbs, at, "ratio");
@@ -169,7 +175,15 @@ final class FormulaReader {
         refuse(at + "/" + i + "/where", "is not known of parts");
       }
     }
+    if (of.money() != to.money() && Stream.of(of, to).anyMatch(FormulaReader::hasNoCurrency)) {
+      refuse(at, "divides what has a currency and what has none");
+    }
     return new Formula.Ratio(of, to);
+  }
+
+  /** Facts about no money are in no currency's sums. */
+  private static boolean hasNoCurrency(Formula part) {
+    return part.measures().stream().anyMatch(OF_NO_CURRENCY::contains);
   }
 
   private @Nullable Formula surveyed(JsonNode said, String at) {
@@ -186,6 +200,16 @@ final class FormulaReader {
     return json.has("among")
         ? condition(json.get("among"), at + "/among")
         : Condition.of(Standing.EARNING);
+  }
+
+  /** Sellers are told apart by each currency only where the number itself is money. */
+  private void mustBeOfOneCurrency(@Nullable Measure of, @Nullable Condition among, String at) {
+    if (of != null && !of.money() && among != null) {
+      var over = among.over();
+      if (over != null && over.money()) {
+        refuse(at + "/among", "adds up several currencies");
+      }
+    }
   }
 
   private @Nullable Condition condition(JsonNode said, String at) {

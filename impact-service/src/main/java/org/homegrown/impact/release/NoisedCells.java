@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hipparchus.fraction.BigFraction;
 import org.homegrown.kit.sql.Parameters;
 
@@ -33,33 +34,38 @@ class NoisedCells {
   static final int PARTITIONS = 4;
 
   private final DataSource database;
+  private final int k;
   private final Noise noise = new DiscreteLaplace(new SecureRandom());
 
-  NoisedCells(DataSource database) {
+  NoisedCells(DataSource database, @ConfigProperty(name = "homegrown.disclosure.k") int k) {
     this.database = database;
+    this.k = k;
   }
 
   /**
    * Of the year before, so that it says nothing of the data to come: the 99th percentile of
-   * incomes, rounded to two digits.
+   * incomes, or what k sellers have more than if that is less, rounded to two digits. For the
+   * ceiling is told without noise.
    *
-   * @return empty when nobody had any
+   * @return empty when no more than k had any
    */
   Optional<Long> ceiling(LocalDate from, String currency) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
                 """
-                select percentile_disc(0.99) within group (order by income)
-                from (select sum(income) as income from seller_period
-                      where span = 'Y' and start = period_start('Y', ?, 1) - interval '1 year'
-                        and currency = ? group by seller) s
-                where income > 0
+                select income from (
+                  select income, row_number() over (order by income desc) as place,
+                    count(*) over () as sellers
+                  from (select sum(income) as income from seller_period
+                        where span = 'Y' and start = period_start('Y', ?, 1) - interval '1 year'
+                          and currency = ? group by seller) s
+                  where income > 0) s
+                where place = greatest(?, sellers / 100) + 1
                 """)) {
-      Parameters.set(select, from, currency);
+      Parameters.set(select, from, currency, k);
       try (var row = select.executeQuery()) {
-        row.next();
-        return Optional.ofNullable(row.getBigDecimal(1)).map(NoisedCells::rounded);
+        return row.next() ? Optional.of(rounded(row.getBigDecimal(1))) : Optional.empty();
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

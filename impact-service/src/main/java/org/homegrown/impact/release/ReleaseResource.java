@@ -106,7 +106,7 @@ public class ReleaseResource {
             () ->
                 new RuleBroken(
                     "ceiling-unknown",
-                    "Nobody had an income in %s in the year before, by which it is limited."
+                    "Too few had an income in %s in the year before, by which it is limited."
                         .formatted(request.currency())));
   }
 

@@ -56,7 +56,7 @@ public class AgreementExtractResource {
   @Operation(
       summary = "Make an extract",
       description =
-          "Roles: researcher of the agreement. Those alone who allow it at present, by pseudonyms of the project; regions become larger, then ages and genders go, until k people look alike.")
+          "Roles: researcher of the agreement. Those alone who allow it at present, by pseudonyms of the project; regions become larger, then ages and genders go, until k people look alike in all that the agreement is on.")
   @APIResponseSchema(value = Extract.class, responseCode = "201")
   @APIResponse(responseCode = "409", description = "`agreement-over`, `too-few-people`")
   @APIResponse(
@@ -64,8 +64,8 @@ public class AgreementExtractResource {
       description = "`beyond-agreement`, `column-unknown`, `extract-too-large`")
   public RestResponse<Extract> make(@RestPath UUID agreementId, @Valid @NotNull MakeExtract request)
       throws SQLException, IOException {
-    request.mustFit();
     var agreement = agreements.lock(agreementId, caller.subject());
+    request.mustFit();
     var extract = extracting.make(agreement, request, caller.subject());
     audit.record(
         "extract.made",

@@ -28,6 +28,7 @@ import org.homegrown.kit.sql.Parameters;
 class ExtractRows {
 
   private static final int MOST = 500_000;
+  private static final int AT_ONCE = 10_000;
 
   private final DataSource database;
 
@@ -81,6 +82,7 @@ class ExtractRows {
                 left join done on done.seller = person.seller and done.start = span.start
                 order by person.place, span.start, currency
                 """)) {
+      select.setFetchSize(AT_ONCE);
       var sellers = people.stream().map(Looks::person).toArray();
       Parameters.set(
           select,

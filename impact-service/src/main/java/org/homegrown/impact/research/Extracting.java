@@ -62,8 +62,10 @@ class Extracting {
           "beyond-agreement", "The agreement is on %s.".formatted(agreement.columns()));
     }
     var asked = ExtractColumn.all(request.columns());
-    var all = people.lock(agreement).stream().map(each -> each.only(asked)).toList();
-    var steps = Looks.steps(all, people.parents(), asked);
+    // of all columns, or extracts of some at a time would be put together by their pseudonyms
+    var agreed = ExtractColumn.all(agreement.columns());
+    var all = people.lock(agreement).stream().map(each -> each.only(agreed)).toList();
+    var steps = Looks.steps(all, people.parents(), agreed);
     List<UnaryOperator<Looks>> less = steps.stream().map(Step::less).toList();
     var alike =
         Anonymity.of(all, less, Looks::seen, agreement.k())

@@ -90,6 +90,8 @@ public class ProjectResource {
   @Operation(
       summary = "Change a research project",
       description = "Roles: operator. Needs If-Match. What is left out stays.")
+  @APIResponseSchema(value = Project.class, responseCode = "200")
+  @APIResponse(responseCode = "409", description = "`agreements-run-longer`")
   public RestResponse<Project> change(
       @RestPath UUID projectId,
       @RestHeader("If-Match") @Nullable String ifMatch,

@@ -91,9 +91,14 @@ class Projects {
     return only(tables.read(this::view, READ + "r.id = ? for update of r", id));
   }
 
+  /**
+   * @throws RuleBroken {@code term-backwards}
+   * @throws Conflict {@code agreements-run-longer}
+   */
   Project change(Project project, ChangeProject change) {
     var ends = change.endsOn() == null ? project.endsOn() : change.endsOn();
     ProposeProject.mustRun(project.startsOn(), ends);
+    mustOutlast(project.id(), ends);
     tables.change(
         """
         update research_project set title = coalesce(?, title), lead = coalesce(?, lead),
@@ -106,6 +111,20 @@ class Projects {
         ends,
         project.id());
     return lock(project.id());
+  }
+
+  private void mustOutlast(UUID project, LocalDate ends) {
+    if (!tables
+        .read(
+            row -> row.getObject(1, UUID.class),
+            "select id from agreement where project_id = ? and status <> 'ENDED' and ends_on > ? limit 1",
+            project,
+            ends)
+        .isEmpty()) {
+      throw new Conflict(
+          "agreements-run-longer",
+          "Agreements of the project go on after that day: end them first.");
+    }
   }
 
   /**

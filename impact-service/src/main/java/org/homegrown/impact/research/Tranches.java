@@ -80,11 +80,20 @@ class Tranches {
    */
   Tranche pay(Tranche tranche, PayTranche pay) {
     mustBe(tranche, Set.of(Status.APPROVED));
+    oneAtATime(tranche.funder(), pay.reference());
     if (!read("funder = ? and reference = ?", tranche.funder(), pay.reference()).isEmpty()) {
       throw new Conflict("reference-taken", "Another tranche was paid by this reference.");
     }
     return move(
         tranche, "status = 'PAID', paid_on = ?, reference = ?", pay.paidOn(), pay.reference());
+  }
+
+  /** Whoever is paid by the same reference waits, and finds it taken. */
+  private void oneAtATime(String funder, String reference) {
+    tables.read(
+        row -> reference,
+        "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+        "tranche %s %s".formatted(funder, reference));
   }
 
   /**

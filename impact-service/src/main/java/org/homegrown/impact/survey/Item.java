@@ -30,6 +30,9 @@ record Item(
     @Nullable @DecimalMin("-1000000000") @DecimalMax("1000000000") Double least,
     @Nullable @DecimalMin("-1000000000") @DecimalMax("1000000000") Double most) {
 
+  /** Of all numbers, whatever the item says: sums of larger ones are none any more. */
+  private static final double FARTHEST = 1_000_000_000;
+
   /** CHOICE: how many say so; NUMBER: a total and a mean; SCALE: a mean. */
   enum Kind {
     CHOICE,
@@ -69,6 +72,7 @@ record Item(
     }
     var value = answer.asDouble();
     return answer.isNumber()
+        && Math.abs(value) <= FARTHEST
         && (least == null || value >= least)
         && (most == null || value <= most)
         && (kind == Kind.NUMBER || value == Math.rint(value));

@@ -154,7 +154,7 @@ public class SurveyResource {
   @Operation(
       summary = "Read what a survey says of the cohort",
       description =
-          "Roles: coordinator of the cohort's programme, researcher with an agreement for EVALUATION, operator. Every estimate with its error, who answered and the response rate; of few answers nothing is shown.")
+          "Roles: coordinator of the cohort's programme, researcher with an agreement for EVALUATION, operator. Every estimate with its error, who answered and the response rate; of few answers, and before it is closed, no estimate is shown.")
   @APIResponseSchema(value = SurveyResults.class, responseCode = "200")
   @APIResponse(responseCode = "409", description = "scope-unknown: ask again in a minute")
   public SurveyResults results(@RestPath UUID surveyId) {

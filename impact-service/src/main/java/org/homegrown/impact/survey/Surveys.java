@@ -38,9 +38,15 @@ class Surveys {
     this.k = k;
   }
 
+  /**
+   * Nothing before it is closed: of two readings, one could tell what somebody answered between.
+   */
   SurveyResults results(Round round) {
     return Estimating.of(
-        round, instruments.require(round.instrument()), responses.of(round.id()), k);
+        round,
+        instruments.require(round.instrument()),
+        responses.of(round.id()),
+        round.status() == Status.CLOSED ? k : Integer.MAX_VALUE);
   }
 
   /** Takes no more answers, and keeps what they say for figures. */
@@ -55,7 +61,7 @@ class Surveys {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (round_id, item, cohort_id) do nothing
                 """)) {
-      for (var estimate : results(round).estimates()) {
+      for (var estimate : results(rounds.require(round.id())).estimates()) {
         if (estimate.value() != null) {
           Parameters.set(
               insert,

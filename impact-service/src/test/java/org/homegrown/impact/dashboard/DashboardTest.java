@@ -135,6 +135,9 @@ class DashboardTest {
     "/trends?metric=nothing, 404, metric-unknown",
     "/trends, 400, invalid-fields",
     "/trends?metric=sales_value&from=1900-01-01&to=1951-01-01, 400, period-unusable",
+    "?start=-9999-01-01, 400, period-unusable",
+    "/trends?metric=sales_value&from=-9999-01-01&to=-9999-02-01, 400, period-unusable",
+    "/regions?metric=sales_value&start=-999999999-01-01, 400, period-unusable",
     "/regions?metric=sales_value&start=1951-01-01&parent=nowhere, 404, period-not-public",
   })
   void whatIsNotPublicIsNotThere(String question, int status, String code) {

@@ -82,21 +82,32 @@ class EquityTest {
         .body("regions[0].income", equalTo(1640))
         .body("regions[0].gini.value", closeTo(39.0 / 120, 1e-12))
         .body("regions[0].topTen.value", closeTo(154.0 / 820, 1e-12))
-        .body("regions[0].incomeShare", closeTo(1640.0 / 2640, 1e-12))
+        .body("regions[0].incomeShare", equalTo(1.0))
         .body("regions[0].exposureShare", equalTo(1.0))
-        .body("underserved.incomeShare", closeTo(1640.0 / 2640, 1e-12))
+        .body("underserved.incomeShare", nullValue())
+        .body("trend[11].underservedIncomeShare", nullValue())
         .body("trend", hasSize(12))
         .body("trend[11].sellers", equalTo(45))
         .body("trend[10].sellers", nullValue());
   }
 
   @Test
+  void sharesTellWhatUnderservedRegionsHaveWhereManySellElsewhereToo() throws SQLException {
+    sells(two + "-x", 20, "XTS", "100", 0);
+    equity("Q", "2025-02-10")
+        .body("underserved.incomeShare", closeTo(1640.0 / 6640, 1e-12))
+        .body("trend[11].underservedIncomeShare", closeTo(1640.0 / 6640, 1e-12));
+  }
+
+  /** A share of everything would tell what is hidden, by what is shown. */
+  @Test
   void ofFewSellersNothingIsShown() {
     equity("M", "2025-01-01")
         .statusCode(200)
         .body("regions[1].confStatus", equalTo("A"))
         .body("regions[1].income", nullValue())
-        .body("regions[0].confStatus", equalTo("F"));
+        .body("regions[0].confStatus", equalTo("F"))
+        .body("regions[0].incomeShare", equalTo(1.0));
   }
 
   @Test

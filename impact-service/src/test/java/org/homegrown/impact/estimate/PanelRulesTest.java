@@ -41,6 +41,19 @@ class PanelRulesTest {
   }
 
   @Test
+  void whatCannotBeHeldIsRefusedBeforeItIsRead() {
+    var builder = new PanelBuilder(List.of("x", "y"), 60);
+    for (int period = 1; period <= 7; period++) {
+      builder.add(period, "a", period, 0, NEVER, new double[2], null);
+    }
+    var refused =
+        assertThrows(
+            PanelUnusable.class, () -> builder.add(8, "a", 8, 0, NEVER, new double[2], null));
+    assertEquals("too-large", refused.code());
+    assertEquals(8, refused.line());
+  }
+
+  @Test
   void theDifferenceOfDifferences() {
     var rows = of(units("a", 3, 1, 2, 9), units("n", NEVER, 5, 6, 8));
     var result = Did.estimate(Panels.plain(rows), DEFAULT);

@@ -4,13 +4,18 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.impact.ImpactServiceTest;
+import org.homegrown.impact.estimate.PanelUnusable;
 import org.homegrown.impact.estimate.Published;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,18 @@ class PeopleEvaluationTest {
         .statusCode(201)
         .body("status", equalTo("REFUSED"))
         .body("why[0].code", equalTo("too-few-treated"));
+  }
+
+  @Test
+  void whatCannotBeHeldIsRefusedBeforeItIsRead() {
+    var csv = ("time,event\n" + "1,0\n".repeat(1_000_001)).getBytes(StandardCharsets.UTF_8);
+    var question = new SurvivalQuestion("time", "event", null, 0.95);
+    var refused =
+        assertThrows(
+            PanelUnusable.class,
+            () -> SpellCsv.read(() -> new ByteArrayInputStream(csv), question));
+    assertEquals("too-large", refused.code());
+    assertEquals(1_000_002, refused.line());
   }
 
   @Test

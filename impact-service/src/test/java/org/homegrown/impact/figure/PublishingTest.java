@@ -1,6 +1,7 @@
 package org.homegrown.impact.figure;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -110,6 +111,46 @@ class PublishingTest {
                     .formatted(rita)));
   }
 
+  /** They had gone to another cohort of the programme before. */
+  @Test
+  void whoTookTheirConsentBackIsWithheldFromFormerCohortsToo() throws SQLException {
+    var nilo = "nilo-" + UUID.randomUUID();
+    var enrolment = facts.joins(nilo, Instant.parse("2026-01-01T00:00:00Z"), "M");
+    facts.sells(nilo, facts.village, DAY, 77);
+    facts.leaves(enrolment, Instant.parse("2026-03-01T00:00:00Z"), "TRANSFER");
+    var events = "/v1/figures/" + published(ofCohort("sales_value")) + "/events";
+    get("olga", "operator", events)
+        .header("Withheld", equalTo("0"))
+        .body("items.amount", hasItem(77));
+    facts.execute(
+        "insert into allowed (programme_id, person, given_at, withdrawn_at) values (?, ?, '2026-01-01', now())",
+        facts.programme,
+        nilo);
+    get("olga", "operator", events)
+        .header("Withheld", equalTo("1"))
+        .body("items.amount", contains(1000));
+  }
+
+  /** Those of the whole platform are of people who allowed nothing. */
+  @Test
+  void noAgreementOpensTheFactsOfEverybody() throws SQLException {
+    var figure = published(question("sales_value", "2026-02", facts));
+    var rita = "rita-" + UUID.randomUUID();
+    facts.execute(
+        """
+        insert into agreement (id, project_id, researcher, scopes, cohorts, starts_on, ends_on,
+          status, signed_at)
+        values (gen_random_uuid(), gen_random_uuid(), ?, '{EVENTS}', array[?::uuid],
+          current_date - 5, current_date + 5, 'SIGNED', now())
+        """,
+        rita,
+        facts.cohort);
+    for (var path : List.of("/events", "/events.csv")) {
+      get(rita, "researcher", "/v1/figures/" + figure + path).statusCode(403);
+      get("olga", "operator", "/v1/figures/" + figure + path).statusCode(200);
+    }
+  }
+
   @Test
   void theSameQuestionIsPublishedOnce() {
     var question = question("sales_value", "2026-02", facts);
@@ -154,6 +195,8 @@ class PublishingTest {
   void whatCannotBePublishedIsRefused() {
     var tooWide = ofCohort("sales_value");
     tooWide.put("audience", "PUBLIC");
+    refused(tooWide, 422, "audience-too-wide");
+    tooWide.put("audience", "SIGNED_IN");
     refused(tooWide, 422, "audience-too-wide");
     var unknown = question("nonsense", "2026-02", facts);
     refused(unknown, 404, "metric-unknown");

@@ -132,6 +132,9 @@ class CorrectionsTest {
     refused(sale, Map.of("reason", "x", "fees", 1), 422, "correction-refused");
     refused(sale, Map.of("reason", "x", "region", "NOWHERE"), 422, "region-unknown");
     refused(UUID.randomUUID(), Map.of("reason", "x"), 404, "measurement-not-found");
+    refused(sale, Map.of("reason", "x", "amount", -1), 422, "correction-refused");
+    refused(sale, Map.of("reason", "x", "amount", Long.MIN_VALUE), 400, "invalid-fields");
+    refused(sale, Map.of("reason", "x", "amount", Long.MAX_VALUE), 400, "invalid-fields");
     refused(sale, Map.of("reason", ""), 400, "invalid-fields");
     refused(sale, Map.of("reason", "x", "region", "no code"), 400, "invalid-fields");
     refused(sale, Map.of("reason", "x", "seller", "nilo"), 400, "invalid-fields");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.homegrown.impact.World.erases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,31 @@ class CatalogueTest {
     assertThrows(
         SQLException.class,
         () -> new Tables(database).execute("update metric set definition = 'x'"));
+  }
+
+  @Test
+  void whoAddedItCanBeForgottenAndNothingElseChanges() throws SQLException {
+    var tables = new Tables(database);
+    var otto = "otto-" + code;
+    given()
+        .auth()
+        .oauth2(Tokens.of(otto, "operator"))
+        .header("Idempotency-Key", UUID.randomUUID())
+        .contentType("application/json")
+        .body(metric("{\"sum\": \"sales\"}"))
+        .post("/v1/metrics")
+        .then()
+        .statusCode(201);
+    given()
+        .auth()
+        .oauth2(Tokens.of(otto, "operator"))
+        .get("/v1/impact-data")
+        .then()
+        .body(containsString(code));
+    var pseudonym = erases(otto, Instant.now());
+    tables.mustHaveTaken("shop");
+    assertEquals(
+        pseudonym, tables.text("select created_by from metric where code = '%s'".formatted(code)));
   }
 
   @Test

@@ -65,6 +65,9 @@ class FormulaTest {
         "{\"retention\": 0}; /formula/retention",
         "{\"ratio\": [{\"sum\": \"income\"}]}; /formula/ratio",
         "{\"ratio\": [{\"retention\": 30}, {\"sum\": \"sold\"}]}; /formula/ratio/0",
+        "{\"ratio\": [{\"sum\": \"exposure\"}, {\"sum\": \"sold\"}]}; /formula/ratio",
+        "{\"quantile\": 0.5, \"of\": \"sales\", \"among\": {\"over\": \"sold\", \"bound\": 1}}; /formula/among",
+        "{\"quintiles\": \"sales\", \"among\": {\"over\": \"income\", \"bound\": 1}}; /formula/among",
         "{\"sum\": \"sold\", \"plus\": []}; /formula/plus"
       })
   void whatMeansNothingIsRefusedWhereItStands(String formula, String pointer)

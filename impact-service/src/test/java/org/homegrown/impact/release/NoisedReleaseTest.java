@@ -45,6 +45,7 @@ class NoisedReleaseTest {
         "update region set level = '%s' where code like '%s%%'".formatted(level, facts.prefix()));
     facts.sell(12, "A", LocalDate.of(1961, 3, 5), 100);
     clock.freezeAll(LocalDate.of(1961, 4, 8));
+    tables.execute("delete from seller_period where span = 'Y' and start = '1960-01-01'");
     for (var year : List.of("Y', '1960-01-01", "M', '1961-01-01")) {
       tables.execute(
           """
@@ -64,7 +65,7 @@ class NoisedReleaseTest {
     int number =
         publish(key, noised("0.5"))
             .statusCode(201)
-            .body("ceiling", equalTo(150))
+            .body("ceiling", equalTo(140))
             .extract()
             .path("number");
     publish(key, noised("0.5")).statusCode(201).body("number", equalTo(number));
@@ -123,6 +124,14 @@ class NoisedReleaseTest {
     var unknown = new HashMap<>(noised("0.1"));
     unknown.put("currency", "XTS");
     publish(unknown).statusCode(422).body("code", equalTo("ceiling-unknown"));
+  }
+
+  /** The ceiling is told without noise: it must not be what the first of few has. */
+  @Test
+  void noIncomesAreToldByTheCeilingOfAFew() throws SQLException {
+    tables.execute(
+        "delete from seller_period where span = 'Y' and start = '1960-01-01' and income > 110");
+    publish(noised("0.1")).statusCode(422).body("code", equalTo("ceiling-unknown"));
   }
 
   private Map<String, Object> noised(String epsilon) {

@@ -148,6 +148,22 @@ class ExtractTest {
     institute.extract(strict, COLUMNS).statusCode(409).body("code", equalTo("too-few-people"));
   }
 
+  /** By their pseudonyms, extracts of one column each make one of all. */
+  @Test
+  void whatIsAskedColumnByColumnSaysNoMoreThanAllAtOnce() throws SQLException {
+    var county = "X-" + UUID.randomUUID().toString().substring(0, 8);
+    tables.execute(
+        "insert into region (code, parent, level, name, underserved) values ('%s', null, 'county', 'x', false)"
+            .formatted(county));
+    institute.members(2, county, "F", "25-34");
+    institute.members(1, county, "M", "25-34");
+    institute
+        .extract(agreement, "region")
+        .statusCode(201)
+        .body("generalised", contains("region: level 1 above"));
+    institute.extract(agreement, "gender").statusCode(201).body("people", equalTo(10));
+  }
+
   @Test
   void whoWithdrawsIsInNoNextExtractAndOnTheListOfTheLast() throws SQLException {
     var before = extract("gender");

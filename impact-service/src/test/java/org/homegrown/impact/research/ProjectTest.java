@@ -12,8 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.Tables;
@@ -109,6 +116,9 @@ class ProjectTest {
         .statusCode(409)
         .body("code", equalTo("agreement-move-refused"));
     operator().get(path + "/agreements").then().body("items.id", hasItem(agreement));
+    patch("{\"endsOn\": \"%s\"}".formatted(TODAY.minusDays(1)), "*")
+        .statusCode(409)
+        .body("code", equalTo("agreements-run-longer"));
     move("end", "*").statusCode(200).body("status", equalTo("ENDED"));
     institute
         .researcher()
@@ -144,6 +154,38 @@ class ProjectTest {
     pay("olga", 2, "ref-1").statusCode(409).body("code", equalTo("reference-taken"));
     tranche("olga", 2, "cancel").statusCode(200).body("status", equalTo("CANCELLED"));
     tranche("olga", 3, "cancel").statusCode(404);
+  }
+
+  @Test
+  void ofTwoPaidByOneReferenceAtOnceOneIs() throws Exception {
+    var tranche =
+        Map.of(
+            "funder",
+            "Fund " + UUID.randomUUID(),
+            "amount",
+            5_000_000,
+            "currency",
+            "BRL",
+            "dueOn",
+            "2026-06-30");
+    for (int number = 1; number <= 2; number++) {
+      post("olga", "operator", path + "/tranches", tranche).statusCode(201);
+      tranche("otto", number, "approve").statusCode(200);
+    }
+    var begin = new CyclicBarrier(2);
+    var numbers = new AtomicInteger();
+    Callable<Integer> once =
+        () -> {
+          begin.await();
+          return pay("olga", numbers.incrementAndGet(), "ref-1").extract().statusCode();
+        };
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      var statuses = new TreeSet<Integer>();
+      for (var each : pool.invokeAll(List.of(once, once))) {
+        statuses.add(each.get());
+      }
+      assertEquals(Set.of(200, 409), statuses);
+    }
   }
 
   private ValidatableResponse move(String move, String ifMatch) {

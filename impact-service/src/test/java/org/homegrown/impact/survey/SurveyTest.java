@@ -77,6 +77,16 @@ class SurveyTest {
     call(carla, "coordinator")
         .get("/v1/surveys/" + survey + "/results")
         .then()
+        .body("responseRate", equalTo(1.0))
+        .body("estimates.findAll { !it.suppressed }", hasSize(0));
+    call(carla, "coordinator")
+        .post("/v1/surveys/" + survey + "/close")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("CLOSED"));
+    call(carla, "coordinator")
+        .get("/v1/surveys/" + survey + "/results")
+        .then()
         .statusCode(200)
         .body("asked", equalTo(15))
         .body("respondents", equalTo(15))
@@ -86,11 +96,6 @@ class SurveyTest {
         .body("estimates.find { it.item == 'jobs' && it.of == 'MEAN' }.se", equalTo(0.0))
         .body("estimates.find { it.choice == 'no' }.value", equalTo(1.0))
         .body("estimates.find { it.of == 'LIKELIHOOD' }.value", closeTo(0.2, 1e-12));
-    call(carla, "coordinator")
-        .post("/v1/surveys/" + survey + "/close")
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("CLOSED"));
     assertEquals(
         "60/15/15/30",
         tables.text(
@@ -112,6 +117,7 @@ class SurveyTest {
     for (var member : sample(survey).subList(0, 5)) {
       answer(member.seller(), survey, member.enrolment(), 1, "yes").statusCode(204);
     }
+    call(carla, "coordinator").post("/v1/surveys/" + survey + "/close").then().statusCode(200);
     call(carla, "coordinator")
         .get("/v1/surveys/" + survey + "/results")
         .then()
@@ -155,6 +161,21 @@ class SurveyTest {
         tables.number(
             "select count(*) from audit where subject = '%s' and action like '%%paper'"
                 .formatted(survey)));
+  }
+
+  @Test
+  void numbersThatNoSumCanHoldAreNoAnswers() throws SQLException {
+    var survey = opened(15);
+    var one = sample(survey).getFirst();
+    for (var jobs : List.of("1e400", "1e300", "1000000001")) {
+      call(one.seller(), "seller")
+          .contentType("application/json")
+          .body("{\"answers\": {\"jobs\": %s}, \"language\": \"pt\"}".formatted(jobs))
+          .put("/v1/surveys/%s/responses/%s".formatted(survey, one.enrolment()))
+          .then()
+          .statusCode(422)
+          .body("code", equalTo("answers-refused"));
+    }
   }
 
   @Test

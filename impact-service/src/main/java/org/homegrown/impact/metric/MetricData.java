@@ -1,0 +1,42 @@
+package org.homegrown.impact.metric;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.homegrown.impact.privacy.Erased;
+import org.homegrown.impact.privacy.PersonRows;
+import org.homegrown.impact.privacy.PersonalData;
+
+/** Who added metrics. */
+@ApplicationScoped
+class MetricData implements PersonalData {
+
+  private final PersonRows rows;
+
+  MetricData(PersonRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public String name() {
+    return "metrics";
+  }
+
+  @Override
+  public Object export(String person) {
+    return rows.list(
+        """
+        select jsonb_build_object('code', code, 'version', version, 'addedAt', created_at)
+        from metric, asked where created_by = asked.person order by code, version
+        """,
+        person);
+  }
+
+  @Override
+  public void erase(Erased erased) {
+    rows.change(
+        erased,
+        """
+        update metric set created_by = erased.pseudonym
+        from erased where created_by = erased.person and created_at <= erased.at
+        """);
+  }
+}
