@@ -55,7 +55,7 @@ final class Evidence {
                     "title",
                     "What the cohort has sold",
                     "audience",
-                    "SIGNED_IN"),
+                    "STAFF"),
                 "/v1/figures")
             .statusCode(201)
             .extract()

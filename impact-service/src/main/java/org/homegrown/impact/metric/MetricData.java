@@ -1,9 +1,9 @@
 package org.homegrown.impact.metric;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.homegrown.impact.privacy.Erased;
-import org.homegrown.impact.privacy.PersonRows;
-import org.homegrown.impact.privacy.PersonalData;
+import org.homegrown.kit.erasure.Erased;
+import org.homegrown.kit.erasure.PersonRows;
+import org.homegrown.kit.erasure.PersonalData;
 
 /** Who added metrics. */
 @ApplicationScoped
