@@ -45,6 +45,10 @@ final class ImpactDashboard {
 
   void run() throws SQLException {
     fill();
+    measure();
+  }
+
+  void measure() throws SQLException {
     double recount;
     try (var database = stage.database()) {
       recount = new YearOfFacts(database).recount();
@@ -74,7 +78,7 @@ final class ImpactDashboard {
   }
 
   private void fill() throws SQLException {
-    var year = new TradingYear(1);
+    var year = new TradingYear();
     try (var feed = new ToldFeed(stage.address(Service.SHOP), year::event);
         var database = stage.database()) {
       feed.tell(year.regions());
@@ -139,7 +143,7 @@ final class ImpactDashboard {
         "/v1/dashboard/regions?metric=seller_income&parent=C1-1&" + span);
   }
 
-  /** Of the whole platform, whatever metric can be asked for like that. */
+  /** Of the whole platform, of each country where a metric is of nothing larger. */
   private List<String> live(String period) {
     var paths = new ArrayList<String>();
     for (var metric : stage.get("/v1/metrics?limit=100").get("items")) {

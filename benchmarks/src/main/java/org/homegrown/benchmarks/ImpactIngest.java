@@ -32,7 +32,7 @@ final class ImpactIngest {
 
   void run() throws SQLException, IOException {
     var warmUp = events / 10;
-    var year = new TradingYear(warmUp + events);
+    var year = new TradingYear();
     try (var feed = new ToldFeed(stage.address(Service.SHOP), year::event);
         var database = stage.database()) {
       figures.say("warming up with %,d events".formatted(warmUp));

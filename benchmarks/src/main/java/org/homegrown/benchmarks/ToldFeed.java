@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class ToldFeed implements AutoCloseable {
     }
   }
 
-  private synchronized long awaited(long after, java.util.Map<String, String> asked) {
+  private synchronized long awaited(long after, Map<String, String> asked) {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(asked.get("wait")));
     try {
       for (var left = 1L; last <= after && left > 0; ) {

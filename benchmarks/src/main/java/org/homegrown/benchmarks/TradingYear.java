@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * A year of 50,000 sellers in 2,000 towns, the same in every run, as shops tell it: the regions
- * first, then what happened, in the order of time. Six of ten events are paid orders.
+ * first, then a million events a year, in the order of time. Six of ten are paid orders.
  */
 final class TradingYear {
 
@@ -23,12 +23,12 @@ final class TradingYear {
   private static final int DISTRICTS = 5;
   private static final int TOWNS = 8;
 
-  private final long events;
+  private static final long EVENTS_A_YEAR = 1_000_000;
+
   private final List<String> regions = new ArrayList<>();
   private final List<String> towns = new ArrayList<>();
 
-  TradingYear(long events) {
-    this.events = events;
+  TradingYear() {
     for (int country = 1; country <= COUNTRIES; country++) {
       var ofCountry = region("C" + country, "", "country");
       for (int province = 1; province <= PROVINCES; province++) {
@@ -79,7 +79,7 @@ final class TradingYear {
         FIRST_DAY
             .atStartOfDay()
             .toInstant(ZoneOffset.UTC)
-            .plusMillis(nth * DAYS * 86_400_000L / events);
+            .plusMillis(nth * DAYS * 86_400_000L / EVENTS_A_YEAR);
     var day = LocalDate.ofInstant(time, ZoneOffset.UTC);
     var ordered = day.minusDays(random.nextInt(3));
     var who =
