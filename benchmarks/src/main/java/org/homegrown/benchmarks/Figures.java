@@ -62,7 +62,9 @@ final class Figures {
   }
 
   void add(String what, double value, String aim, boolean reached) {
-    sayings.add(new Saying(what, value, aim, reached));
+    var saying = new Saying(what, value, aim, reached);
+    sayings.add(saying);
+    out.println(text(saying));
   }
 
   Load.Carried carried(String what, int clients) {
@@ -75,24 +77,25 @@ final class Figures {
 
   void print() {
     out.printf(
-        "%n%d cores, %,d MiB for the service, %s, Java %s%n%n",
+        "%n%d cores, %s, Java %s%n%n",
         Runtime.getRuntime().availableProcessors(),
-        256,
         System.getProperty("os.arch"),
         Runtime.version().feature());
     out.println(
         "                        clients       HTTP/s   p50 ms   p99 ms    pgbench/s   ratio   aim");
     lines.forEach(line -> out.println(text(line)));
     out.println();
-    sayings.forEach(
-        saying ->
-            out.printf(
-                Locale.ROOT,
-                "  %-64s %8.2f   %s %s%n",
-                saying.what(),
-                saying.value(),
-                saying.aim(),
-                saying.reached() ? "✓" : "✗"));
+    sayings.forEach(saying -> out.println(text(saying)));
+  }
+
+  private static String text(Saying saying) {
+    return String.format(
+        Locale.ROOT,
+        "  %-64s %,10.2f   %s %s",
+        saying.what(),
+        saying.value(),
+        saying.aim(),
+        saying.reached() ? "✓" : "✗");
   }
 
   private static String text(Line line) {

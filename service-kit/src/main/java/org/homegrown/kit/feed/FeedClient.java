@@ -68,6 +68,11 @@ class FeedClient {
     }
   }
 
+  /** So many came as were asked for: there may be more. */
+  boolean isFull(List<FeedEvent> events) {
+    return events.size() >= batch;
+  }
+
   private String accessToken() {
     var present = tokens;
     if (present == null || present.isAccessTokenExpired()) {

@@ -22,7 +22,7 @@ class FeedConsumer {
   private static final Duration LONGEST_READ = Duration.ofSeconds(60);
 
   private final FeedHandler handler;
-  private final FeedClient client;
+  private final FeedReader reader;
   private final FeedPositions positions;
   private final ParkedEvents parked;
   private final int attempts;
@@ -38,7 +38,7 @@ class FeedConsumer {
       int attempts,
       Duration backoff) {
     this.handler = handler;
-    this.client = client;
+    this.reader = new FeedReader(client, handler.feed());
     this.positions = positions;
     this.parked = parked;
     this.attempts = attempts;
@@ -61,6 +61,14 @@ class FeedConsumer {
 
   /** Goes on until interrupted. An outage on either side only makes it slower to come back. */
   void run() {
+    try {
+      consumeUntilInterrupted();
+    } finally {
+      reader.stop();
+    }
+  }
+
+  private void consumeUntilInterrupted() {
     var failures = 0;
     while (!Thread.currentThread().isInterrupted()) {
       try {
@@ -85,10 +93,10 @@ class FeedConsumer {
     }
   }
 
-  /** Fetches once and applies what came. */
+  /** Reads once and applies what came. */
   void consumeOnce() throws IOException, SQLException, InterruptedException {
     var position = positions.current(handler.feed());
-    var events = client.fetch(handler.feed(), position);
+    var events = reader.after(position);
     lastRead = Instant.now();
     oldestWaiting = events.isEmpty() ? null : events.getFirst().time();
     if (!events.isEmpty()) {

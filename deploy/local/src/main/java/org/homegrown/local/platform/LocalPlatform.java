@@ -34,6 +34,9 @@ import org.homegrown.local.platform.ServiceProcess.Launch;
 /** All components of the platform on this machine, wired to each other. */
 public final class LocalPlatform {
 
+  /** The heap of each service, as -Xmx says it; 256m unless given. */
+  public static final String HEAP = "HOMEGROWN_HEAP";
+
   private static final String PAYMENT_METHODS = "HOMEGROWN_PAYMENT_METHODS";
   private static final String REVISION = "HOMEGROWN_REVISION";
 
@@ -167,7 +170,7 @@ public final class LocalPlatform {
     var program =
         home.project().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
     return new Launch(
-        List.of(java(), "-Xmx256m", "-jar", program.toString()),
+        List.of(java(), "-Xmx" + given.getOrDefault(HEAP, "256m"), "-jar", program.toString()),
         environment(service),
         home.folder(),
         built(program));
