@@ -62,7 +62,8 @@ final class ToldFeed implements AutoCloseable {
         Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
             .map(part -> part.split("=", 2))
             .collect(Collectors.toMap(part -> part[0], part -> part[1]));
-    var after = asked.get("after").isEmpty() ? 0 : Long.parseLong(asked.get("after"));
+    var position = asked.getOrDefault("after", "");
+    var after = position.isEmpty() ? 0 : Long.parseLong(position);
     var until = Math.min(awaited(after, asked), after + Long.parseLong(asked.get("limit")));
     var body =
         LongStream.rangeClosed(after + 1, until)
