@@ -148,7 +148,9 @@ final class ImpactDashboard {
     var paths = new ArrayList<String>();
     for (var metric : stage.get("/v1/metrics?limit=100").get("items")) {
       if (!metric.get("scope").asText().equals("COHORT")) {
-        paths.add("/v1/figures?metric=%s&period=%s".formatted(metric.get("code").asText(), period));
+        var code = metric.get("code").asText();
+        var by = code.equals("exposure_share") ? "&by=region&level=country" : "";
+        paths.add("/v1/figures?metric=%s&period=%s%s".formatted(code, period, by));
       }
     }
     return paths;

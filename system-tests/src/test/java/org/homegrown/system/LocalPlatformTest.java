@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class LocalPlatformTest {
 
-  private static final int ORDERS = 300;
-  private static final int ORDERS_UNDER_FAULTS = 120;
+  private static final int ORDERS = 150;
+  private static final int ORDERS_UNDER_FAULTS = 80;
   private static final HoldingStripe STRIPE = new HoldingStripe();
   private static final RunningPlatform PLATFORM =
       new RunningPlatform("local", 1000, STRIPE.settings());
