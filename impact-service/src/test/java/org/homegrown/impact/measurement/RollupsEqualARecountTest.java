@@ -35,9 +35,9 @@ import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 
 /**
- * Very many facts in no order (200,000, or {@code -Dhomegrown.test.facts}), in batches of 1, 7 and 1,000, while people join, move, withdraw and
- * are forgotten, and the tree changes: the running sums equal those made anew, and those that plain
- * SQL over the facts gives.
+ * Very many facts in no order (200,000, or {@code -Dhomegrown.test.facts}), in batches of 1, 7 and
+ * 1,000, while people join, move, withdraw and are forgotten, and the tree changes: the running
+ * sums equal those made anew, and those that plain SQL over the facts gives.
  */
 @ImpactServiceTest
 class RollupsEqualARecountTest {
@@ -70,6 +70,7 @@ class RollupsEqualARecountTest {
   @Test
   void afterVeryManyFactsInNoOrder() throws Exception {
     var tables = new Tables(database);
+    recompute(); // others have put sums there that no facts are behind
     var sellers = names("s", 400);
     var leaves = leaves();
     inOneTransaction(() -> define(leaves));
@@ -95,16 +96,19 @@ class RollupsEqualARecountTest {
     mustBeOfPlainSql(tables);
     var running = digests(tables);
 
+    recompute();
+    assertEquals(running, digests(tables));
+    tables.execute("delete from measure_seller");
+    tables.execute("delete from measure");
+  }
+
+  private static void recompute() {
     given()
         .auth()
         .oauth2(Tokens.of("olga", "operator"))
         .post("/v1/figures/recompute")
         .then()
         .statusCode(204);
-
-    assertEquals(running, digests(tables));
-    tables.execute("delete from measure_seller");
-    tables.execute("delete from measure");
   }
 
   /** Large sales by the day of their order; half of the facts were kept before. */
@@ -284,11 +288,11 @@ class RollupsEqualARecountTest {
         });
   }
 
-  private static void mustBeOfPlainSql(Tables tables) throws SQLException {
+  private void mustBeOfPlainSql(Tables tables) throws SQLException {
     for (var recount :
         List.of(
             PlainSql.SELLERS, PlainSql.NODES, PlainSql.MEMBERS, PlainSql.LIVES, PlainSql.MEASURE)) {
-      assertEquals("0", tables.text(recount), recount);
+      assertEquals("0", tables.text(recount.formatted(tree)), recount);
     }
     assertEquals(0, tables.number(PlainSql.BELOW_ZERO));
   }
