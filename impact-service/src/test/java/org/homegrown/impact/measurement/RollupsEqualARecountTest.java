@@ -35,14 +35,14 @@ import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 
 /**
- * Very many facts in no order (200,000, or {@code -Dhomegrown.test.facts}), in batches of 1, 7 and
+ * Very many facts in no order (100,000, or {@code -Dhomegrown.test.facts}), in batches of 1, 7 and
  * 1,000, while people join, move, withdraw and are forgotten, and the tree changes: the running
  * sums equal those made anew, and those that plain SQL over the facts gives.
  */
 @ImpactServiceTest
 class RollupsEqualARecountTest {
 
-  private static final int FACTS = Integer.getInteger("homegrown.test.facts", 200_000);
+  private static final int FACTS = Integer.getInteger("homegrown.test.facts", 100_000);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ROLLUPS =
       List.of(
