@@ -3,7 +3,9 @@ package org.homegrown.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.homegrown.local.machine.Home;
 import org.homegrown.local.machine.Trouble;
 import org.homegrown.local.platform.Service;
@@ -70,6 +72,7 @@ public final class Benchmarks implements Callable<Integer> {
     var emptied = home(usual, "benchmarks-emptied");
     var figures = new Figures(System.out, only);
     try {
+      figures.mustWantOneOf(all());
       if (figures.wantsAny(ShopBenchmark.FIGURES)) {
         try (var stage = Stage.open(home, Service.SHOP, System.out)) {
           new ShopBenchmark(stage, figures, seconds).run();
@@ -104,6 +107,15 @@ public final class Benchmarks implements Callable<Integer> {
       System.err.println("homegrown: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
+  }
+
+  private static List<String> all() {
+    return Stream.of(
+            ShopBenchmark.FIGURES,
+            BoardBenchmark.FIGURES,
+            List.of(ImpactIngest.FIGURE, ImpactDashboard.FIGURE, ImpactEvaluation.FIGURE))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Home home(Home usual, String name) {

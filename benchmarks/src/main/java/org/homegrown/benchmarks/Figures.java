@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.homegrown.local.machine.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured, and whether it is as good as we aim at. */
@@ -49,6 +50,17 @@ final class Figures {
 
   boolean wantsAny(List<String> whats) {
     return whats.stream().anyMatch(this::wants);
+  }
+
+  /**
+   * @throws Trouble that names all figures there are, if none is wanted
+   */
+  void mustWantOneOf(List<String> whats) {
+    if (!wantsAny(whats)) {
+      throw new Trouble(
+          "No figure has '%s' in its name. There are: %s."
+              .formatted(only, String.join(", ", whats)));
+    }
   }
 
   void say(String text) {

@@ -24,7 +24,12 @@ final class ShopBenchmark {
 
   static final List<String> FIGURES =
       List.of(
-          "product list of 20", "product detail", "search", "checkout", "hot SKU", "statements");
+          "shop list of 20",
+          "shop detail",
+          "shop search",
+          "shop checkout",
+          "shop hot SKU",
+          "shop statements");
 
   private static final int PAGES = 5;
   private static final int WARM_UP_SECONDS = 10;
@@ -65,16 +70,16 @@ final class ShopBenchmark {
     try (var load = new Load(stage.address())) {
       figures.say("warming up");
       load.run(CROWD, WARM_UP_SECONDS, 201, anyOf(shelf));
-      read(load, "product list of 20", pages());
-      read(load, "product detail", details(shelf));
-      read(load, "search", searches());
-      if (figures.wants("checkout")) {
+      read(load, "shop list of 20", pages());
+      read(load, "shop detail", details(shelf));
+      read(load, "shop search", searches());
+      if (figures.wants("shop checkout")) {
         buy(load, shelf);
       }
-      if (figures.wants("hot SKU")) {
+      if (figures.wants("shop hot SKU")) {
         rush(load, shelf.getFirst(), soldOut);
       }
-      if (figures.wants("statements")) {
+      if (figures.wants("shop statements")) {
         countStatements(load, shelf);
       }
     }
@@ -130,18 +135,19 @@ final class ShopBenchmark {
     for (int clients : List.of(1, 8, 64, CROWD)) {
       var carried = load.run(clients, seconds, 201, anyOf(shelf));
       figures.add(
-          "checkout",
+          "shop checkout",
           clients,
           carried,
           pgbench.run(clients, seconds, List.of(script), variables),
           clients == 64 ? CHECKOUT : null);
     }
     var growth =
-        figures.carried("checkout", CROWD).perSecond() / figures.carried("checkout", 8).perSecond();
+        figures.carried("shop checkout", CROWD).perSecond()
+            / figures.carried("shop checkout", 8).perSecond();
     figures.add("checkouts of 256 buyers to those of 8", growth, "≥ 1", growth >= 1);
     figures.add(
         "p99 of 256 buyers to that of 8 (the crowd is 32 times as large)",
-        figures.carried("checkout", CROWD).p99() / figures.carried("checkout", 8).p99(),
+        figures.carried("shop checkout", CROWD).p99() / figures.carried("shop checkout", 8).p99(),
         "",
         true);
   }
@@ -151,7 +157,7 @@ final class ShopBenchmark {
     var variables = variables(script, 1, 1);
     var sold = load.run(CROWD, seconds, 201, anyOf(List.of(hot)));
     figures.add(
-        "hot SKU", CROWD, sold, pgbench.run(CROWD, seconds, List.of(script), variables), HOT);
+        "shop hot SKU", CROWD, sold, pgbench.run(CROWD, seconds, List.of(script), variables), HOT);
     var refused = load.run(CROWD, seconds, 409, anyOf(List.of(soldOut)));
     var ratio = refused.perSecond() / sold.perSecond();
     figures.add("sold out to sold, answers a second", ratio, "≥ 5", ratio >= SOLD_OUT);

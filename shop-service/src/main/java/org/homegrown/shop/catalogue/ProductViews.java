@@ -1,8 +1,8 @@
 package org.homegrown.shop.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,16 +59,11 @@ class ProductViews {
                  t.original = (t.locale <> wanted.locale) desc, t.locale limit 1) as text on true
       """;
 
-  private static final TypeReference<List<ProductView.OptionView>> OPTIONS =
-      new TypeReference<>() {};
-  private static final TypeReference<List<ProductView.VariantView>> VARIANTS =
-      new TypeReference<>() {};
-  private static final TypeReference<List<ProductView.PictureView>> MEDIA =
-      new TypeReference<>() {};
-
   private final DataSource database;
   private final DataSource reads;
-  private final ObjectMapper json;
+  private final ObjectReader options;
+  private final ObjectReader variants;
+  private final ObjectReader media;
 
   ProductViews(
       DataSource database,
@@ -76,7 +71,9 @@ class ProductViews {
       ObjectMapper json) {
     this.database = database;
     this.reads = reads;
-    this.json = json;
+    this.options = json.readerForListOf(ProductView.OptionView.class);
+    this.variants = json.readerForListOf(ProductView.VariantView.class);
+    this.media = json.readerForListOf(ProductView.PictureView.class);
   }
 
   /** As buyers see them, in the order in which they are asked for. */
@@ -162,15 +159,15 @@ class ProductViews {
         row.getString("category"),
         ProductStatus.valueOf(row.getString("status")),
         listedAt == null ? null : listedAt.toInstant(),
-        list(row.getString("options"), OPTIONS),
-        list(row.getString("variants"), VARIANTS),
-        list(row.getString("media"), MEDIA),
+        list(row.getString("options"), options),
+        list(row.getString("variants"), variants),
+        list(row.getString("media"), media),
         row.getInt("version"));
   }
 
-  private <T> List<T> list(@Nullable String text, TypeReference<List<T>> type) {
+  private static <T> List<T> list(@Nullable String text, ObjectReader reader) {
     try {
-      return text == null ? List.of() : json.readValue(text, type);
+      return text == null ? List.of() : reader.readValue(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
