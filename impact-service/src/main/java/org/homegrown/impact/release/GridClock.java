@@ -4,28 +4,42 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.homegrown.kit.feed.FeedEnds;
 
-/** Freezes what is due, one span in a transaction. */
+/**
+ * Freezes what is due, one span in a transaction. What the shop has still to tell would be missing
+ * for ever, so it waits until the feed is read up to its end.
+ */
 @ApplicationScoped
 class GridClock {
 
   /** A day is over where it begins last. */
   private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
 
-  private final Grid grid;
+  private static final String FEED = "shop";
+  private static final Duration LATELY = Duration.ofHours(1);
 
-  GridClock(Grid grid) {
+  private final Grid grid;
+  private final FeedEnds ends;
+
+  GridClock(Grid grid, FeedEnds ends) {
     this.grid = grid;
+    this.ends = ends;
   }
 
   @Scheduled(
       every = "{homegrown.grid.every}",
       delayed = "30s",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void freezeAll() {
-    freezeAll(LocalDate.now(LAST_ZONE));
+  void freezeDue() {
+    if (ends.reachedWithin(LATELY, FEED)) {
+      freezeAll(LocalDate.now(LAST_ZONE));
+    } else {
+      Log.warnf("nothing is made public before feed %s is read up to its end", FEED);
+    }
   }
 
   void freezeAll(LocalDate today) {

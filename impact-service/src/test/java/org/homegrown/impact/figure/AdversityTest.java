@@ -35,7 +35,7 @@ class AdversityTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  /** Four batches. Each that is killed is taken one by one, and those are killed too. */
+  /** Four batches. Each that is killed is taken in halves, and those are killed too. */
   private static final int SALES = 2_000;
 
   private static final int KILLS = 15;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
+import org.homegrown.kit.feed.FeedEnds;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class GridTest {
 
   @Inject DataSource database;
   @Inject GridClock clock;
+  @Inject Grid grid;
 
   private Tables tables;
   private Facts facts;
@@ -48,6 +50,13 @@ class GridTest {
     assertEquals(17, frozen("1981-01-01", "1981-12-31"));
     assertEquals(before, digest("1981-01-01"));
     assertEquals("1200", cell("Y", "1981-01-01", "A", "CNY", "sold"), "late facts wait");
+  }
+
+  @Test
+  void nothingIsFrozenBeforeTheFeedIsReadToItsEnd() throws SQLException {
+    facts.sell(12, "A", LocalDate.of(1995, 1, 5), 100);
+    new GridClock(grid, new FeedEnds()).freezeDue();
+    assertEquals(0, frozen("1995-01-01", "1995-12-31"));
   }
 
   @Test

@@ -25,6 +25,7 @@ class FeedConsumer {
   private final FeedReader reader;
   private final FeedPositions positions;
   private final ParkedEvents parked;
+  private final FeedEnds ends;
   private final int attempts;
   private final Duration backoff;
   private volatile @Nullable Instant oldestWaiting;
@@ -35,12 +36,14 @@ class FeedConsumer {
       FeedClient client,
       FeedPositions positions,
       ParkedEvents parked,
+      FeedEnds ends,
       int attempts,
       Duration backoff) {
     this.handler = handler;
     this.reader = new FeedReader(client, handler.feed());
     this.positions = positions;
     this.parked = parked;
+    this.ends = ends;
     this.attempts = attempts;
     this.backoff = backoff;
   }
@@ -97,34 +100,37 @@ class FeedConsumer {
   void consumeOnce() throws IOException, SQLException, InterruptedException {
     var position = positions.current(handler.feed());
     var events = reader.after(position);
-    lastRead = Instant.now();
+    var read = Instant.now();
+    lastRead = read;
     oldestWaiting = events.isEmpty() ? null : events.getFirst().time();
-    if (!events.isEmpty()) {
-      apply(position, events);
+    if (!events.isEmpty() && !apply(position, events)) {
+      LOG.debugf("another replica was faster on feed %s", handler.feed());
+    } else if (reader.isAtTheEnd()) {
+      ends.reached(handler.feed(), read);
     }
   }
 
-  private void apply(String from, List<FeedEvent> events) throws InterruptedException {
+  /**
+   * What fails as a whole is taken in halves, so that one event that cannot be applied costs its
+   * many neighbours little.
+   *
+   * @return false when another replica was faster: the rest is theirs
+   */
+  private boolean apply(String from, List<FeedEvent> events) throws InterruptedException {
+    if (events.size() == 1) {
+      return applyOrPark(from, events.getFirst());
+    }
     try {
-      if (!tryToApply(from, events)) {
-        LOG.debugf("another replica was faster on feed %s", handler.feed());
-      }
+      return tryToApply(from, events);
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
-      LOG.infof("a batch of feed %s failed, taking it one by one: %s", handler.feed(), e);
-      applyOneByOne(from, events);
-    }
-  }
-
-  private void applyOneByOne(String from, List<FeedEvent> events) throws InterruptedException {
-    var position = from;
-    for (var event : events) {
-      if (!applyOrPark(position, event)) {
-        return;
-      }
-      position = event.position();
+      LOG.infof("%d events of feed %s failed, taking halves: %s", events.size(), handler.feed(), e);
+      var middle = events.size() / 2;
+      var first = events.subList(0, middle);
+      return apply(from, first)
+          && apply(first.getLast().position(), events.subList(middle, events.size()));
     }
   }
 

@@ -22,6 +22,7 @@ class FeedConsumers {
   private final FeedClient client;
   private final FeedPositions positions;
   private final ParkedEvents parked;
+  private final FeedEnds ends;
   private final MeterRegistry meters;
   private final int attempts;
   private final Duration backoff;
@@ -32,6 +33,7 @@ class FeedConsumers {
       FeedClient client,
       FeedPositions positions,
       ParkedEvents parked,
+      FeedEnds ends,
       MeterRegistry meters,
       @ConfigProperty(name = "homegrown.feed.attempts") int attempts,
       @ConfigProperty(name = "homegrown.feed.backoff") Duration backoff) {
@@ -39,6 +41,7 @@ class FeedConsumers {
     this.client = client;
     this.positions = positions;
     this.parked = parked;
+    this.ends = ends;
     this.meters = meters;
     this.attempts = attempts;
     this.backoff = backoff;
@@ -61,7 +64,7 @@ class FeedConsumers {
   }
 
   FeedConsumer consumer(FeedHandler handler) {
-    return new FeedConsumer(handler, client, positions, parked, attempts, backoff);
+    return new FeedConsumer(handler, client, positions, parked, ends, attempts, backoff);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -14,8 +14,8 @@ public interface FeedHandler {
   /**
    * Takes in events, in the feed's order, inside the transaction that also moves the position: each
    * takes effect exactly once if all effects are in this service's database. Types that it does not
-   * know are to be ignored. When it throws, the events are offered again one by one, and one that
-   * keeps failing is parked.
+   * know are to be ignored. When it throws, the events are offered again in halves, and one that
+   * keeps failing by itself is parked.
    */
   void handle(List<FeedEvent> events);
 }

@@ -57,6 +57,11 @@ class FeedReader {
     return events;
   }
 
+  /** Whether there was nothing after the last events that were read. */
+  boolean isAtTheEnd() {
+    return ahead == null;
+  }
+
   void stop() {
     if (ahead != null) {
       ahead.events().cancel(true);

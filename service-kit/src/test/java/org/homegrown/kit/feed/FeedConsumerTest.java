@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,6 +14,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,8 @@ class FeedConsumerTest {
   @Inject OwnFeedHandler handler;
   @Inject FeedConsumers consumers;
   @Inject ParkedEvents parked;
+  @Inject FeedClient client;
+  @Inject FeedPositions positions;
   @Inject DataSource database;
 
   private final String test = UUID.randomUUID().toString();
@@ -136,6 +141,20 @@ class FeedConsumerTest {
       assertEquals(1, succeeded);
     }
     assertEquals(List.of("000"), taken());
+  }
+
+  /** A batch is 500. */
+  @Test
+  void theEndIsReachedWhenNothingIsLeft() throws Exception {
+    var ends = new FeedEnds();
+    var reader =
+        new FeedConsumer(handler, client, positions, parked, ends, 3, Duration.ofMillis(1));
+    append(501);
+    reader.consumeOnce();
+    assertFalse(ends.reachedWithin(Duration.ofDays(1), "own"));
+    reader.consumeOnce();
+    assertTrue(ends.reachedWithin(Duration.ofDays(1), "own"));
+    assertFalse(ends.reachedWithin(Duration.ofSeconds(-1), "own"));
   }
 
   private FeedConsumer consumer() {
