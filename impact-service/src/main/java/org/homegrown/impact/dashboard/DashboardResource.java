@@ -39,10 +39,12 @@ public class DashboardResource {
   private static final int LAST_YEAR = 9998;
 
   private final Metrics metrics;
+  private final PublicTotals totals;
   private final PublicCells cells;
 
-  DashboardResource(Metrics metrics, PublicCells cells) {
+  DashboardResource(Metrics metrics, PublicTotals totals, PublicCells cells) {
     this.metrics = metrics;
+    this.totals = totals;
     this.cells = cells;
   }
 
@@ -62,7 +64,7 @@ public class DashboardResource {
       @RestHeader("If-None-Match") @Nullable @Size(max = 500) String known)
       throws SQLException {
     var language = Language.accepted(languages);
-    var dashboard = cells.dashboard(metrics.newest(), period(span, start), currency, language);
+    var dashboard = totals.dashboard(metrics.newest(), period(span, start), currency, language);
     return answer(dashboard, dashboard.frozenAt(), language, known);
   }
 

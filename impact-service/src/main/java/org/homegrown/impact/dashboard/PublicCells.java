@@ -6,9 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.homegrown.impact.metric.Language;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The public grid. It shows nothing but what was decided when a span was frozen. */
 @ApplicationScoped
 class PublicCells {
-
-  private record Cell(PublicNumber number, int revision, Instant frozenAt) {}
 
   private final DataSource database;
 
@@ -42,92 +37,6 @@ class PublicCells {
       try (var row = select.executeQuery()) {
         row.next();
         return Optional.ofNullable(row.getObject(1, LocalDate.class));
-      }
-    }
-  }
-
-  /**
-   * @throws NotFound {@code period-not-public}
-   */
-  Dashboard dashboard(
-      List<Metric> metrics, Period period, @Nullable String currency, Language language)
-      throws SQLException {
-    var before = Period.of(period.span(), period.start().minusDays(1), 1);
-    var numbers = new ArrayList<PublicNumber>();
-    var revision = 1;
-    var frozen = Instant.EPOCH;
-    for (var metric : metrics) {
-      var column = PublicColumn.of(metric);
-      if (column == null) {
-        continue;
-      }
-      var was = new HashMap<String, PublicNumber>();
-      for (var cell : cells(metric, column, before, currency, language)) {
-        was.put(String.valueOf(cell.number().currency()), cell.number());
-      }
-      for (var cell : cells(metric, column, period, currency, language)) {
-        numbers.add(with(cell.number(), was));
-        revision = Math.max(revision, cell.revision());
-        frozen = later(frozen, cell.frozenAt());
-      }
-    }
-    if (numbers.isEmpty()) {
-      throw notPublic();
-    }
-    return new Dashboard(period.code(), period.start(), period.end(), revision, frozen, numbers);
-  }
-
-  private static PublicNumber with(PublicNumber number, Map<String, PublicNumber> was) {
-    var before = was.get(String.valueOf(number.currency()));
-    return new PublicNumber(
-        number.metric(),
-        number.version(),
-        number.name(),
-        number.unit(),
-        number.currency(),
-        number.value(),
-        before == null ? null : before.value(),
-        number.obsStatus(),
-        number.confStatus());
-  }
-
-  private List<Cell> cells(
-      Metric metric,
-      PublicColumn column,
-      Period period,
-      @Nullable String currency,
-      Language language)
-      throws SQLException {
-    var sql =
-        """
-        select s.currency, (%s)::numeric as value, s.obs_status, s.conf_status, s.revision,
-          s.frozen_at
-        from public_cell s
-        where s.span = ? and s.start = ? and s.region = '' and %s order by s.currency
-        """
-            .formatted(column.sql(), ofCurrency(column));
-    try (var connection = database.getConnection();
-        var select = connection.prepareStatement(sql)) {
-      Parameters.set(select, period.span().name(), period.start(), currency, currency);
-      try (var rows = select.executeQuery()) {
-        var cells = new ArrayList<Cell>();
-        while (rows.next()) {
-          cells.add(
-              new Cell(
-                  new PublicNumber(
-                      metric.code(),
-                      metric.version(),
-                      metric.name(language),
-                      metric.unit(),
-                      currency(rows),
-                      rows.getBigDecimal("value"),
-                      null,
-                      rows.getString("obs_status"),
-                      rows.getString("conf_status")),
-                  rows.getInt("revision"),
-                  rows.getTimestamp("frozen_at").toInstant()));
-        }
-        return cells;
       }
     }
   }
@@ -247,12 +156,12 @@ class PublicCells {
         : "s.currency = '' and (?::text is null or true or ? = '')";
   }
 
-  private static @Nullable String currency(ResultSet row) throws SQLException {
+  static @Nullable String currency(ResultSet row) throws SQLException {
     var currency = row.getString("currency");
     return currency.isEmpty() ? null : currency;
   }
 
-  private static Instant later(Instant one, Instant other) {
+  static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 

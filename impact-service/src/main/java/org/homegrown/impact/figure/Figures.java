@@ -3,6 +3,8 @@ package org.homegrown.impact.figure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.metric.Formula;
@@ -27,6 +31,9 @@ class Figures {
   private final DataSource database;
   private final ObjectMapper json;
   private final String revision;
+  private final ExecutorService behind =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("large-figures").factory());
+  private final LargeAnswers large = new LargeAnswers(this::count, behind, Ticker.systemTicker());
 
   Figures(
       DataSource database,
@@ -37,9 +44,19 @@ class Figures {
     this.revision = revision;
   }
 
-  /** The present numbers. */
+  /** The present numbers; of very many facts, those of a moment ago. */
   FigureView answer(Asked asked) throws SQLException {
     asked.mustHaveAnswer();
+    return mayBeLarge(asked) ? large.answer(asked) : count(asked);
+  }
+
+  /** What one seller adds to cannot be read from totals, and cohorts are small. */
+  private static boolean mayBeLarge(Asked asked) {
+    return asked.query().cohort() == null
+        && !new Plan(asked.metric(), asked.query()).mayUseTotals();
+  }
+
+  private FigureView count(Asked asked) throws SQLException {
     try (var connection = database.getConnection()) {
       var answer = live(connection, asked);
       var metric = asked.metric();
@@ -52,6 +69,11 @@ class Figures {
           answer.values(),
           receipt(asked, answer));
     }
+  }
+
+  @PreDestroy
+  void stop() {
+    behind.shutdownNow();
   }
 
   private Receipt receipt(Asked asked, Answer answer) {
