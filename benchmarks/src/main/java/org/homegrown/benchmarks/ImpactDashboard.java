@@ -1,6 +1,5 @@
 package org.homegrown.benchmarks;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class ImpactDashboard {
     figures.say("a recount of the year's %,d facts takes %.2f s".formatted(facts, recount));
     try (var load = new Load(stage.address())) {
       var worst = new ArrayList<Carried>();
-      for (var span : isFrozen() ? SPANS : List.<String>of()) {
+      for (var span : SPANS) {
         worst.add(read(load, "grid", span, 1 / recount, grid(span)));
       }
       for (var period : PERIODS) {
@@ -79,47 +78,30 @@ final class ImpactDashboard {
 
   private void fill() throws SQLException {
     var year = new TradingYear();
-    try (var feed = new ToldFeed(stage.address(Service.SHOP), year::event);
-        var database = stage.database()) {
+    try (var feed = new ToldFeed(stage.address(Service.SHOP), year::event)) {
       feed.tell(year.regions());
-      until(
-          database,
+      await(
           "select from feed_position where position = '%d'".formatted(year.regions()),
           "The regions are not known");
-    }
-    figures.say("writing %,d facts".formatted(facts));
-    try (var database = stage.database()) {
-      new YearOfFacts(database).write(facts);
-      figures.say("summing them up");
-      stage.post(OPERATOR, "/v1/figures/recompute");
-      try (var statement = database.createStatement()) {
-        statement.execute("vacuum (analyze)");
+      figures.say("writing %,d facts".formatted(facts));
+      try (var database = stage.database()) {
+        new YearOfFacts(database).write(facts);
+        figures.say("summing them up");
+        stage.post(OPERATOR, "/v1/figures/recompute");
+        try (var statement = database.createStatement()) {
+          statement.execute("vacuum (analyze)");
+        }
       }
-    }
-    figures.say("freezing the public grid, which begins half a minute after a start");
-    stage.restart();
-    try (var database = stage.database()) {
-      until(
-          database,
-          "select from public_cell where span = 'Y' and region = ''",
-          "The year is not public");
-    } catch (Trouble e) {
-      figures.say(e.getMessage() + " Only live figures are measured.");
+      figures.say("freezing the public grid, which begins half a minute after a start");
+      stage.restart();
+      await("select from public_cell where span = 'Y' and region = ''", "The year is not public");
     }
   }
 
-  private boolean isFrozen() throws SQLException {
-    try (var database = stage.database();
-        var select = database.createStatement();
-        var row = select.executeQuery("select from public_cell where span = 'Y' and region = ''")) {
-      return row.next();
-    }
-  }
-
-  private static void until(Connection database, String anyRow, String otherwise)
-      throws SQLException {
+  private void await(String anyRow, String otherwise) throws SQLException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    try (var select = database.prepareStatement(anyRow)) {
+    try (var database = stage.database();
+        var select = database.prepareStatement(anyRow)) {
       while (System.nanoTime() < deadline) {
         try (var row = select.executeQuery()) {
           if (row.next()) {

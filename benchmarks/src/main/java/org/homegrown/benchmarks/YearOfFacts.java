@@ -59,13 +59,17 @@ final class YearOfFacts {
     this.database = database;
   }
 
+  /** Seen by nobody before all are there, or a year would be made public with a part of them. */
   void write(long facts) throws SQLException {
     try (var statement = database.createStatement()) {
+      database.setAutoCommit(false);
       statement.execute(SELLERS.formatted(TradingYear.SELLERS - 1));
       statement.execute("update rollup_state set batch = greatest(batch, 1)");
       for (long from = 0; from < facts; from += PART) {
         write(facts, from, Math.min(facts, from + PART) - 1);
       }
+      database.commit();
+      database.setAutoCommit(true);
       analyze(statement);
     }
   }
