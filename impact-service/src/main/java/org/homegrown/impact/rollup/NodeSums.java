@@ -52,42 +52,57 @@ final class NodeSums {
               ordered("true"));
 
   /**
-   * What the flips of some rows change at the nodes above: whoever has shops in two regions of a
-   * node is one seller there, before and after. Each row is looked up by its key: the planner must
-   * not take its guess of how many there are for a reason to read them all.
+   * What the flips of some rows change at the nodes above. Most sellers have shops in one region,
+   * and what changes there changes at all nodes above; whoever has them in two regions of a node is
+   * one seller there, before and after. Each row is looked up by its key: the planner must not take
+   * its guess of how many there are for a reason to read them all.
    */
   private static final String COUNT_FLIPS =
       """
-      with flipped as (
+      with flipped as materialized (
         select * from unnest(?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
           as f (span, start, region, seller, currency, active, earning)),
-      present as (
-        select p.*, false as active_flipped, false as earning_flipped
-        from (select distinct span, start, seller from flipped) k
+      wanderer as materialized (
+        select k.seller from (select distinct seller from flipped) k
         cross join lateral (
-          select region from seller_region where seller = k.seller offset 0) r
+          select count(*) as regions from seller_region where seller = k.seller offset 0) r
+        where r.regions > 1),
+      place as (
+        select distinct span, start, region, seller from flipped
+        where seller not in (select seller from wanderer)
+        union all
+        select distinct f.span, f.start, r.region, f.seller
+        from flipped f join wanderer w on w.seller = f.seller
         cross join lateral (
-          select p.span, p.start, p.region, p.seller, p.currency,
-            p.opened + p.listed + p.sales > 0 as active, p.sales > 0 as earning
+          select region from seller_region where seller = f.seller offset 0) r),
+      of_seller as materialized (
+        select k.span, k.start, k.region, k.seller, bool_or(p.active) as active,
+          bool_or(p.earning) as earning,
+          bool_or(p.active <> coalesce(f.active::boolean, false)) as was_active,
+          bool_or(p.earning <> coalesce(f.earning::boolean, false)) as was_earning
+        from place k
+        cross join lateral (
+          select p.currency, p.opened + p.listed + p.sales > 0 as active, p.sales > 0 as earning
           from seller_period p
-          where p.span = k.span and p.start = k.start and p.region = r.region
-            and p.seller = k.seller offset 0) p),
-      compared as (
-        select span, start, region, seller, bool_or(active) as active, bool_or(earning) as earning,
-          bool_or(active_flipped) as active_flipped, bool_or(earning_flipped) as earning_flipped
-        from (
-          select * from present
-          union all
-          select span, start, region, seller, currency, false, false, active::boolean,
-            earning::boolean
-          from flipped) p
-        group by span, start, region, seller, currency),
+          where p.span = k.span and p.start = k.start and p.region = k.region
+            and p.seller = k.seller offset 0) p
+        left join flipped f on f.seller = k.seller and f.start = k.start and f.span = k.span
+          and f.region = k.region and f.currency = p.currency
+        group by k.span, k.start, k.region, k.seller),
       of_node as (
-        select p.span, p.start, a.above as region,
-          bool_or(p.active)::int - bool_or(p.active <> p.active_flipped)::int as active,
-          bool_or(p.earning)::int - bool_or(p.earning <> p.earning_flipped)::int as earning
-        from compared p join node_above a on a.code = p.region
-        group by p.span, p.start, a.above, p.seller)
+        select s.span, s.start, a.above as region, s.active, s.earning
+        from (
+          select span, start, region, sum(active::int - was_active::int) as active,
+            sum(earning::int - was_earning::int) as earning
+          from of_seller where seller not in (select seller from wanderer)
+          group by span, start, region) s
+        join node_above a on a.code = s.region
+        union all
+        select s.span, s.start, a.above, bool_or(s.active)::int - bool_or(s.was_active)::int,
+          bool_or(s.earning)::int - bool_or(s.was_earning)::int
+        from of_seller s join node_above a on a.code = s.region
+        where s.seller in (select seller from wanderer)
+        group by s.span, s.start, a.above, s.seller)
       insert into period_total as p (span, start, region, currency, active, earning)
       select span, start, region, '', sum(active), sum(earning) from of_node group by 1, 2, 3
       having sum(active) <> 0 or sum(earning) <> 0
