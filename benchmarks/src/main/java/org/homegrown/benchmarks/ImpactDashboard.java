@@ -77,7 +77,7 @@ final class ImpactDashboard {
   }
 
   private void fill() throws SQLException {
-    var year = new TradingYear();
+    var year = new TradingYear(YearOfFacts.FIRST_DAY);
     try (var feed = new ToldFeed(stage.address(Service.SHOP), year::event)) {
       feed.tell(year.regions());
       await(

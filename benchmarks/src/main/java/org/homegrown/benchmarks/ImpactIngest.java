@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
 import org.homegrown.local.machine.Trouble;
 import org.homegrown.local.platform.Service;
@@ -32,7 +34,8 @@ final class ImpactIngest {
 
   void run() throws SQLException, IOException {
     var warmUp = events / 10;
-    var year = new TradingYear();
+    // What is over would be made public meanwhile.
+    var year = new TradingYear(LocalDate.of(LocalDate.now(ZoneOffset.UTC).getYear() + 1, 1, 1));
     try (var feed = new ToldFeed(stage.address(Service.SHOP), year::event);
         var database = stage.database()) {
       figures.say("warming up with %,d events".formatted(warmUp));

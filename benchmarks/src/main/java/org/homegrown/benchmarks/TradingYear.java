@@ -9,13 +9,12 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * A year of 50,000 sellers in 2,000 towns, the same in every run, as shops tell it: the regions
- * first, then a million events a year, in the order of time. Six of ten are paid orders.
+ * A year of 50,000 sellers in 2,000 towns, much the same in every run, as shops tell it: the
+ * regions first, then a million events a year, in the order of time. Six of ten are paid orders.
  */
 final class TradingYear {
 
   static final int SELLERS = 50_000;
-  static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
   static final int DAYS = 365;
 
   private static final int COUNTRIES = 5;
@@ -25,10 +24,12 @@ final class TradingYear {
 
   private static final long EVENTS_A_YEAR = 1_000_000;
 
+  private final LocalDate firstDay;
   private final List<String> regions = new ArrayList<>();
   private final List<String> towns = new ArrayList<>();
 
-  TradingYear() {
+  TradingYear(LocalDate firstDay) {
+    this.firstDay = firstDay;
     for (int country = 1; country <= COUNTRIES; country++) {
       var ofCountry = region("C" + country, "", "country");
       for (int province = 1; province <= PROVINCES; province++) {
@@ -65,7 +66,7 @@ final class TradingYear {
         ? told(
             number,
             "region.defined",
-            FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC),
+            firstDay.atStartOfDay().toInstant(ZoneOffset.UTC),
             regions.get((int) number - 1))
         : happened(number, number - regions.size() - 1);
   }
@@ -76,7 +77,7 @@ final class TradingYear {
     var amount = 500 + random.nextInt(20_000);
     var chance = random.nextInt(100);
     var time =
-        FIRST_DAY
+        firstDay
             .atStartOfDay()
             .toInstant(ZoneOffset.UTC)
             .plusMillis(nth * DAYS * 86_400_000L / EVENTS_A_YEAR);

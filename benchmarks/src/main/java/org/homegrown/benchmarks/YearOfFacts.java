@@ -8,6 +8,8 @@ import java.time.LocalDate;
 /** A trading year's facts, written into the table by the database itself. */
 final class YearOfFacts {
 
+  static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
+
   private static final long PART = 1_000_000;
 
   private static final String SELLERS =
@@ -76,7 +78,7 @@ final class YearOfFacts {
 
   private void write(long facts, long from, long to) throws SQLException {
     try (var insert = database.prepareStatement(FACTS)) {
-      insert.setObject(1, TradingYear.FIRST_DAY);
+      insert.setObject(1, FIRST_DAY);
       insert.setInt(2, TradingYear.DAYS);
       insert.setLong(3, facts);
       insert.setInt(4, TradingYear.SELLERS);
@@ -100,7 +102,7 @@ final class YearOfFacts {
   private double recountOnce() throws SQLException {
     var start = System.nanoTime();
     try (var select = database.prepareStatement(RECOUNT)) {
-      LocalDate first = TradingYear.FIRST_DAY;
+      LocalDate first = FIRST_DAY;
       select.setObject(1, first);
       select.setObject(2, first.plusDays(TradingYear.DAYS - 1));
       try (var rows = select.executeQuery()) {
