@@ -94,7 +94,7 @@ public final class Benchmarks implements Callable<Integer> {
         }
       }
       if (figures.wants(ImpactEvaluation.FIGURE)) {
-        try (var stage = Stage.empty(emptied, Service.IMPACT, "512m", System.out)) {
+        try (var stage = Stage.empty(emptied, Service.IMPACT, "256m", System.out)) {
           new ImpactEvaluation(stage, figures, units).run();
         }
       }
