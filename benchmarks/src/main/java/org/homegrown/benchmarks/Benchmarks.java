@@ -88,6 +88,12 @@ public final class Benchmarks implements Callable<Integer> {
           new ImpactIngest(stage, figures, events).run();
         }
       }
+      if (figures.wants(ImpactFreshness.FIGURE)) {
+        var both = List.of(Service.SHOP, Service.IMPACT);
+        try (var stage = Stage.empty(emptied, both, "256m", System.out)) {
+          new ImpactFreshness(stage, figures).run();
+        }
+      }
       if (figures.wants(ImpactDashboard.FIGURE)) {
         try (var stage = Stage.empty(emptied, Service.IMPACT, "512m", System.out)) {
           new ImpactDashboard(stage, figures, facts, seconds).run();
@@ -113,7 +119,11 @@ public final class Benchmarks implements Callable<Integer> {
     return Stream.of(
             ShopBenchmark.FIGURES,
             BoardBenchmark.FIGURES,
-            List.of(ImpactIngest.FIGURE, ImpactDashboard.FIGURE, ImpactEvaluation.FIGURE))
+            List.of(
+                ImpactIngest.FIGURE,
+                ImpactFreshness.FIGURE,
+                ImpactDashboard.FIGURE,
+                ImpactEvaluation.FIGURE))
         .flatMap(List::stream)
         .toList();
   }

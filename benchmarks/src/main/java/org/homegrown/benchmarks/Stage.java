@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -32,7 +33,7 @@ import org.homegrown.local.platform.Service;
 import org.homegrown.local.platform.Start;
 import org.homegrown.local.platform.Stop;
 
-/** One service, its PostgreSQL and an issuer, for load alone. */
+/** A service or two, their PostgreSQL and an issuer, for load alone. */
 final class Stage implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,19 +58,23 @@ final class Stage implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Stage(
-      Home home, Service service, boolean keepsData, Map<String, String> given, PrintStream out) {
+      Home home,
+      List<Service> services,
+      boolean keepsData,
+      Map<String, String> given,
+      PrintStream out) {
     this.home = home;
-    this.service = service;
+    this.service = services.getFirst();
     this.keepsData = keepsData;
     this.turn = Turn.take(home, out);
     // The platform's own server, even where the user has another: it is filled to the brim.
-    this.platform = new LocalPlatform(home, given, Set.of(service));
+    this.platform = new LocalPlatform(home, given, Set.copyOf(services));
     this.progress = new Progress(out, false);
   }
 
   /** Its data stays for the next time. */
   static Stage open(Home home, Service service, PrintStream out) {
-    var stage = new Stage(home, service, true, Map.of(), out);
+    var stage = new Stage(home, List.of(service), true, Map.of(), out);
     // What a benchmark that was killed has left running is as good.
     var started = new Start(stage.platform, stage.progress).run(false);
     out.println(started ? "Ready." : "Goes on with what is running.");
@@ -83,7 +88,12 @@ final class Stage implements AutoCloseable {
    * @param heap of the service, as -Xmx says it
    */
   static Stage empty(Home home, Service service, String heap, PrintStream out) {
-    var stage = new Stage(home, service, false, Map.of(LocalPlatform.HEAP, heap), out);
+    return empty(home, List.of(service), heap, out);
+  }
+
+  /** Several services, the first of which is the one that is meant where none is named. */
+  static Stage empty(Home home, List<Service> services, String heap, PrintStream out) {
+    var stage = new Stage(home, services, false, Map.of(LocalPlatform.HEAP, heap), out);
     new Stop(stage.platform, stage.progress).run();
     Home.delete(home.data());
     new Start(stage.platform, stage.progress).run(false);
@@ -208,6 +218,10 @@ final class Stage implements AutoCloseable {
     return send(as(login, path).build());
   }
 
+  JsonNode get(Service other, String login, String path) {
+    return send(as(login, address(other).resolve(path)).build());
+  }
+
   JsonNode post(String login, String path, Map<String, ?> body) throws IOException {
     return send(
         as(login, path)
@@ -242,8 +256,11 @@ final class Stage implements AutoCloseable {
   }
 
   private HttpRequest.Builder as(String login, String path) {
-    return HttpRequest.newBuilder(address().resolve(path))
-        .header("Authorization", "Bearer " + token(login));
+    return as(login, address().resolve(path));
+  }
+
+  private HttpRequest.Builder as(String login, URI address) {
+    return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token(login));
   }
 
   private JsonNode send(HttpRequest request) {
