@@ -174,6 +174,7 @@ public final class HouseRules {
       return type.getPackageName().startsWith("org.homegrown.kit.")
               && (name.contains("Filter")
                   || name.contains("Problems")
+                  || name.contains("AllowedMethods")
                   || name.contains("StrictParameters")
                   || name.startsWith("org.homegrown.kit.idempotency."))
           || type.getSimpleName().endsWith("Request")

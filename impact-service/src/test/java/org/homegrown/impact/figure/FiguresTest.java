@@ -74,6 +74,19 @@ class FiguresTest {
         .body("values.value", contains(100, 250));
   }
 
+  /** Discounts may leave nothing to be paid for an order. */
+  @Test
+  void anOrderOfNothingIsTakenInAndAddsNothing() throws SQLException {
+    var free = sells(mei, region, MONDAY, 0, "CNY", NOON);
+    sells(mei, region, MONDAY, 100, "CNY", NOON);
+    taken();
+    figure("metric=sales_value")
+        .body("values.value", contains(100))
+        .body("receipt.measurements", equalTo(2));
+    assertEquals(
+        0, tables.number("select count(*) from feed_parked where event_id = '%s'".formatted(free)));
+  }
+
   @Test
   void aSaleOfTodayIsSeenWhereverItIsToday() {
     sells(mei, region, LocalDate.now(ZoneOffset.ofHours(14)), 100, "CNY", Instant.now());

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.homegrown.incubation.feed.ShopEvents;
 import org.homegrown.kit.feed.FeedEvent;
 
-/** Takes in what shops tell of their sellers. */
+/**
+ * Takes in what shops tell of their sellers. An order for which its buyer had nothing to pay is no
+ * sale.
+ */
 @ApplicationScoped
 class ShopFacts implements ShopEvents {
 
@@ -48,8 +51,12 @@ class ShopFacts implements ShopEvents {
     var refunds = new ArrayList<Refund>();
     for (var event : events) {
       switch (event.type()) {
-        case "order.paid" ->
-            sales.add(new Sale(event.id(), event.dataAs(OrderPaid.class), event.time()));
+        case "order.paid" -> {
+          var order = event.dataAs(OrderPaid.class);
+          if (order.amount() > 0) {
+            sales.add(new Sale(event.id(), order, event.time()));
+          }
+        }
         case "order.refunded" ->
             refunds.add(new Refund(event.id(), event.dataAs(OrderRefunded.class), event.time()));
         default ->

@@ -78,6 +78,20 @@ class MilestonesTest {
         .body("milestones[2].provenBy", equalTo(sale.toString()));
   }
 
+  @Test
+  void anOrderForWhichNothingWasToBePaidIsNoSale() throws SQLException {
+    var enrolment = enrol(carla, mei, openCohort(carla, programme(carla), 1));
+    var free = sells(0, "CNY", Instant.now());
+    var sold = sells(1, "CNY", Instant.now());
+    taken();
+    get(mei, "seller", "/v1/enrolments/" + enrolment)
+        .body("milestones[2].provenBy", equalTo(sold.event().toString()));
+    assertEquals(
+        0,
+        tables.number(
+            "select count(*) from feed_parked where event_id = '%s'".formatted(free.event())));
+  }
+
   /** Events arrive while offers are accepted: whoever is second sees what the first wrote. */
   @Test
   void noMilestoneIsMissedWhenEnrolmentAndEventMeet() throws Exception {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.homegrown.kit.json.Flaw;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ public record CsvRow(
     }
     if (text.indexOf('\0') >= 0 || text.indexOf('\uFFFD') >= 0) {
       throw new RowRefused(column, "field-not-text", "holds bytes that are not UTF-8 text");
+    }
+    var flaw = Flaw.of(text, longest);
+    if (flaw != null) {
+      throw new RowRefused(column, "field-" + flaw.code(), flaw.reason());
     }
     return text;
   }

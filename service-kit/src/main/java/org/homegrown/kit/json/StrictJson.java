@@ -13,15 +13,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.homegrown.kit.problem.RefusedText;
 
 /**
  * Reads requests without guessing: a number in quotes is not a number, a field twice is an error, a
@@ -52,7 +49,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
     mapper.registerModule(
         new SimpleModule("strict-text")
-            .addDeserializer(String.class, new Text())
+            .addDeserializer(String.class, new Text(Integer.MAX_VALUE))
             .addDeserializer(LocalDate.class, new Moment<>(LocalDate.class, StrictJson::date))
             .addDeserializer(LocalTime.class, new Moment<>(LocalTime.class, LocalTime::parse))
             .addDeserializer(Instant.class, new Moment<>(Instant.class, StrictJson::instant)));
@@ -101,52 +98,6 @@ public class StrictJson implements ObjectMapperCustomizer {
       } catch (DateTimeException e) {
         return type.cast(context.handleWeirdStringValue(type, parser.getText(), "not in RFC 3339"));
       }
-    }
-  }
-
-  private static final class Text extends StdScalarDeserializer<String> {
-
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Half of a surrogate pair is no character; overrides of direction make a text read as another.
-     */
-    private static final Pattern UNUSABLE =
-        Pattern.compile("[\\p{Cs}\\u202D\\u202E[\\p{Cc}&&[^\\t\\n\\r]]]");
-
-    Text() {
-      super(String.class);
-    }
-
-    @Override
-    public String deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        return (String) context.handleUnexpectedToken(String.class, parser);
-      }
-      var text = stripped(parser.getText());
-      if (UNUSABLE.matcher(text).find()) {
-        throw new RefusedText(
-            parser, "must not contain control characters or halves of characters");
-      }
-      return Normalizer.normalize(text, Normalizer.Form.NFC);
-    }
-
-    /** Without what is not seen around a text, wherever it was typed. */
-    private static String stripped(String text) {
-      var from = 0;
-      var to = text.length();
-      while (from < to && isUnseen(text.charAt(from))) {
-        from++;
-      }
-      while (from < to && isUnseen(text.charAt(to - 1))) {
-        to--;
-      }
-      return text.substring(from, to);
-    }
-
-    private static boolean isUnseen(char c) {
-      return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF;
     }
   }
 }

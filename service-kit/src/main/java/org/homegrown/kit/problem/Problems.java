@@ -11,6 +11,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -72,7 +73,7 @@ public class Problems {
         switch (e) {
           case UnrecognizedPropertyException unknown ->
               new Violation(name, "unknown-field", "is not a known field");
-          case RefusedText refused -> new Violation(name, "unusable-text", refused.reason());
+          case RefusedText refused -> new Violation(name, refused.code(), refused.reason());
           default -> new Violation(name, "wrong-type", "has the wrong type or is missing");
         };
     var fields = List.of(violation);
@@ -97,6 +98,11 @@ public class Problems {
     }
     var code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
     return answer(problem(code, status, status.getReasonPhrase() + ".", uri));
+  }
+
+  @ServerExceptionMapper
+  public Response notAllowed(NotAllowedException e, UriInfo uri) {
+    return Response.fromResponse(http(e, uri)).allow(AllowedMethods.at(uri.getPath())).build();
   }
 
   /** A bad value after the question mark is the caller's mistake; in the path it names nothing. */

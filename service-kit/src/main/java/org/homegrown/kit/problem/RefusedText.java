@@ -8,11 +8,17 @@ public class RefusedText extends MismatchedInputException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String code;
   private final String reason;
 
-  public RefusedText(JsonParser parser, String reason) {
+  public RefusedText(JsonParser parser, String code, String reason) {
     super(parser, reason);
+    this.code = code;
     this.reason = reason;
+  }
+
+  String code() {
+    return code;
   }
 
   String reason() {

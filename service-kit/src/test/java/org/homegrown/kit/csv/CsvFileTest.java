@@ -1,6 +1,7 @@
 package org.homegrown.kit.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -42,6 +43,18 @@ class CsvFileTest {
     var csv = csv("\"%s\",x\r\nnext,y\r\n".formatted(poem));
     assertEquals(List.of(poem, "x"), csv.next().orElseThrow().fields());
     assertEquals(List.of("next", "y"), csv.next().orElseThrow().fields());
+  }
+
+  @Test
+  void whatIsShortIsOneLineAndNothingTurnsTheWriting() throws Exception {
+    var row = csv("\"a\nb\",a\u202eb\n").next().orElseThrow();
+    assertEquals("a\nb", row.optional("one", 500));
+    assertEquals(
+        "field-not-one-line",
+        assertThrows(RowRefused.class, () -> row.optional("one", 120)).code());
+    assertEquals(
+        "field-unusable-text",
+        assertThrows(RowRefused.class, () -> row.required("two", 500)).code());
   }
 
   @Test

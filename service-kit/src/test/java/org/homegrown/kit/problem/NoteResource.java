@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,7 +33,10 @@ public class NoteResource {
       @Size(max = 3) List<@NotNull @Valid Line> lines,
       @Nullable LocalDate on,
       @Nullable Instant at,
-      @Nullable Long expected) {}
+      @Nullable Long expected,
+      @Nullable @Size(max = 2000) String story,
+      @Nullable @Size(max = 3) List<@NotBlank @Size(max = 9) String> tags,
+      @Nullable @Size(max = 3) Map<@Size(max = 2) String, @Size(max = 500) String> words) {}
 
   enum Mood {
     GOOD,

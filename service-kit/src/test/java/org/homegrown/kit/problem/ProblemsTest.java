@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import org.hamcrest.Matcher;
 import org.homegrown.kit.KitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,14 @@ class ProblemsTest {
         "{\"title\":\"a\\ud800b\",\"count\":1}                    | title | unusable-text",
         "{\"title\":\"a\\u001bb\",\"count\":1}                    | title | unusable-text",
         "{\"title\":\"a\\u202eb\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"a\\u2066b\",\"count\":1}                    | title | unusable-text",
+        "{\"title\":\"t\",\"count\":1,\"story\":\"a\\u202ab\"}    | story | unusable-text",
+        "{\"title\":\"a\\nb\",\"count\":1}                        | title | not-one-line",
+        "{\"title\":\"a\\tb\",\"count\":1}                        | title | not-one-line",
+        "{\"title\":\"a\\u2028b\",\"count\":1}                    | title | not-one-line",
+        "{\"title\":\"t\",\"count\":1,\"tags\":[\"a\\rb\"]}       | tags[0] | not-one-line",
+        "{\"title\":\"t\",\"count\":1,\"words\":{\"en\":\"a\\u2069b\"}} | words.en | unusable-text",
+        "{\"title\":\"t\",\"count\":1,\"lines\":[{\"text\":\"a\\nb\"}]} | lines[0].text | not-one-line",
         "{\"title\":\"\\u00a0\\u3000\\u200b\",\"count\":1}          | title | missing",
         "{\"title\":\"t\",\"count\":1,\"on\":[2026,1,1]}           | on | wrong-type",
         "{\"title\":\"t\",\"count\":1,\"on\":[]}                   | on | wrong-type",
@@ -113,13 +122,29 @@ class ProblemsTest {
     post("{\"title\":\"  Jose\u0301 \",\"count\":1}")
         .statusCode(200)
         .body("title", equalTo("Jos\u00e9"));
+    post("{\"title\":\"\\tJose\\r\\n\",\"count\":1}")
+        .statusCode(200)
+        .body("title", equalTo("Jose"));
+  }
+
+  @Test
+  void whatMayBeLongMayHaveLines() {
+    post("""
+            {"title":"t","count":1,"story":"a\\n\\tb\\r\\nc","words":{"en":"a\\nb"}}
+            """)
+        .statusCode(200)
+        .body("story", equalTo("a\n\tb\r\nc"))
+        .body("words.en", equalTo("a\nb"));
   }
 
   @Test
   void wrongAddressMethodAndMediaTypeAreProblemsToo() {
     problem(given().get("/nowhere").then(), 404, "not-found");
     problem(given().get("/notes/not-a-uuid").then(), 404, "not-found");
-    problem(given().delete("/notes").then(), 405, "method-not-allowed");
+    problem(given().delete("/notes").then(), 405, "method-not-allowed")
+        .header("Allow", allows("GET", "HEAD", "OPTIONS", "POST"));
+    problem(given().post("/notes/7").then(), 405, "method-not-allowed")
+        .header("Allow", allows("GET", "HEAD", "OPTIONS"));
     problem(
         given().contentType("text/plain").body("x").post("/notes").then(),
         415,
@@ -163,6 +188,10 @@ class ProblemsTest {
           .body(not(containsString("[items=")))
           .body(not(containsString("Found[")));
     }
+  }
+
+  private static Matcher<String> allows(String... methods) {
+    return matchesPattern(String.join(", ?", methods));
   }
 
   private static ValidatableResponse post(String body) {

@@ -89,7 +89,7 @@ class Checkout {
     return switch (lanes.join(purchase.firstShop(), purchase)) {
       case Placed.New placed ->
           new Outcome(
-              purchase.tender() == null
+              placed.group().charge() == null
                   ? purchase.answer().apply(placed.group())
                   : pay(purchase, placed.group()),
               false);
@@ -150,7 +150,8 @@ class Checkout {
     }
     var made = orders.ofAttempt(call.caller(), call.key());
     var view = CheckoutView.of(made.getFirst().groupId(), made.stream().map(Order::view).toList());
-    var attempt = charging.attempt(made, call.key());
+    var toPay = made.stream().filter(order -> !order.isFree()).toList();
+    var attempt = charging.attempt(toPay, call.key());
     if (attempt.due() == null) {
       calls.keep(Map.of(call, created(view.after(attempt.settled()))));
     }

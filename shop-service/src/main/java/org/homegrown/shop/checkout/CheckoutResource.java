@@ -63,7 +63,7 @@ public class CheckoutResource {
   @Operation(
       summary = "Check out at one or more shops",
       description =
-          "Anybody signed in. Makes an order at each shop and reserves its stock; with a payment, pays them all by one charge. A declined payment is an answer too: see its status, and pay each order again. What is in the cart is bought at the prices at which it was last put there, or for the expectedTotal, or not at all.")
+          "Anybody signed in. Makes an order at each shop and reserves its stock; with a payment, pays them all by one charge. An order of which discounts leave nothing to be paid is paid at once. A declined payment is an answer too: see its status, and pay each order again. What is in the cart is bought at the prices at which it was last put there, or for the expectedTotal, or not at all.")
   public RestResponse<String> checkOut(@Valid @NotNull CheckOut request) {
     var call = present.of("checkout", request);
     var outcome =

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The orders of one checkout, one for each shop.
  *
  * @param total of all of them
- * @param payment how paying in the same call ended; absent when it was not asked for
+ * @param payment how paying in the same call ended; absent when it was not asked for, or discounts
+ *     left nothing to be paid
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CheckoutView(UUID id, List<OrderView> orders, Money total, @Nullable PaymentPart payment) {
@@ -30,19 +31,19 @@ record CheckoutView(UUID id, List<OrderView> orders, Money total, @Nullable Paym
     return new CheckoutView(id, orders, total, null);
   }
 
-  /** As it stands after the provider's word was written down. */
+  /** As it stands after the provider's word was written down; what was free stays as it is. */
   CheckoutView after(Settled settled) {
     var first = settled.parts().getFirst();
     return new CheckoutView(
         id,
         orders.stream()
             .map(
-                order -> {
-                  var part = settled.ofOrder(order.id());
-                  return part.order() == order.status()
-                      ? order
-                      : order.paid(part.order(), part.paidAt());
-                })
+                order ->
+                    settled
+                        .find(order.id())
+                        .filter(part -> part.order() != order.status())
+                        .map(part -> order.paid(part.order(), part.paidAt()))
+                        .orElse(order))
             .toList(),
         total,
         new PaymentPart(first.payment(), first.method(), first.declineCode()));

@@ -13,6 +13,7 @@ import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.IncludedTax;
 import org.homegrown.shop.order.NewOrder;
 import org.homegrown.shop.order.OrderLine;
+import org.homegrown.shop.payment.FreeOrders;
 
 /** Writes checkouts, any number of them in one statement. */
 @ApplicationScoped
@@ -182,15 +183,22 @@ class NewOrders {
     return rows;
   }
 
-  /** Each order's part of its checkout's charge. */
+  /** Each order's part of its checkout's charge, or its own of nothing. */
   private static List<Share> shares(List<PlacedGroup> groups) {
     var rows = new ArrayList<Share>();
     for (var group : groups) {
-      var charge = group.charge();
-      if (charge != null) {
-        group.orders().forEach(order -> rows.add(new Share(Ids.next(), order, group, charge)));
+      for (var order : group.orders()) {
+        var charge = order.isFree() ? freely(order) : group.charge();
+        if (charge != null) {
+          rows.add(new Share(Ids.next(), order, group, charge));
+        }
       }
     }
     return rows;
+  }
+
+  /** See {@link FreeOrders#pay}. */
+  private static PlacedGroup.NewCharge freely(NewOrder order) {
+    return new PlacedGroup.NewCharge(order.id(), FreeOrders.METHOD, FreeOrders.METHOD);
   }
 }

@@ -42,7 +42,7 @@ public class OrderPlacingResource {
   @Operation(
       summary = "Place an order at one shop",
       description =
-          "Anybody signed in. Reserves the stock for a while; pay for it next. With an expectedTotal it is placed for that total or not at all.")
+          "Anybody signed in. Reserves the stock for a while; pay for it next, unless discounts leave nothing to be paid: then it is paid. With an expectedTotal it is placed for that total or not at all.")
   @APIResponseSchema(value = OrderView.class, responseCode = "201")
   public RestResponse<String> place(@Valid @NotNull PlaceOrder request) {
     var call = present.of("order", request);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The orders of one checkout, as they are placed.
  *
- * @param charge what the provider will be asked for; null when it is paid later
+ * @param charge what the provider will be asked for; null when it is paid later, or nothing is to
+ *     be paid
  */
 record PlacedGroup(
     UUID id,

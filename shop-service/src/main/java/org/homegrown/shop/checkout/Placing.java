@@ -20,6 +20,8 @@ import org.homegrown.shop.cart.Carts;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.lane.Lane;
 import org.homegrown.shop.lane.Lane.Answer;
+import org.homegrown.shop.order.NewOrder;
+import org.homegrown.shop.payment.FreeOrders;
 import org.homegrown.shop.promotion.Promotions;
 
 /**
@@ -37,6 +39,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
   private final Promotions promotions;
   private final Carts carts;
   private final Stock stock;
+  private final FreeOrders freeOrders;
 
   Placing(
       IdempotentCalls calls,
@@ -45,7 +48,8 @@ class Placing implements Lane.Work<Purchase, Placed> {
       OrderContacts contacts,
       Promotions promotions,
       Carts carts,
-      Stock stock) {
+      Stock stock,
+      FreeOrders freeOrders) {
     this.calls = calls;
     this.marketplace = marketplace;
     this.orders = orders;
@@ -53,6 +57,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
     this.promotions = promotions;
     this.carts = carts;
     this.stock = stock;
+    this.freeOrders = freeOrders;
   }
 
   @Override
@@ -92,7 +97,7 @@ class Placing implements Lane.Work<Purchase, Placed> {
 
     IdempotentCalls.Claim claim() {
       return new IdempotentCalls.Claim(
-          purchase.call(), purchase.tender() == null ? purchase.answer().apply(group) : null);
+          purchase.call(), group.charge() == null ? purchase.answer().apply(group) : null);
     }
 
     Stream<NewContact> contacts() {
@@ -161,6 +166,8 @@ class Placing implements Lane.Work<Purchase, Placed> {
     if (!carts.clear(bought)) {
       throw new Lane.RaceLost();
     }
+    freeOrders.pay(
+        made.stream().filter(NewOrder::isFree).toList(), placed.getFirst().group().placedAt());
     calls.claim(placed.stream().map(Purchased::claim).toList());
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverTo where the goods go; null when that is agreed otherwise
  * @param expectedTotal what its buyer was told that it costs; null when nobody said
  * @param tender how it will be paid in the same call; null to pay later
- * @param answer what the call is answered when it is not paid in the same call
+ * @param answer what the call is answered when no provider is asked in the same call
  */
 record Purchase(
     IdempotentCall call,

@@ -61,8 +61,8 @@ final class Shelf {
    * @throws org.homegrown.shop.promotion.PromotionRefused when a code cannot be used
    * @throws org.homegrown.shop.delivery.DeliveryImpossible when it cannot be brought there
    * @throws RuleBroken {@code own-shop}, {@code delivery-option-missing}, {@code
-   *     delivery-option-unknown}, {@code delivery-address-missing}, {@code weight-missing}, {@code
-   *     order-total-zero}; {@code currency-mismatch} when the shops sell in different currencies
+   *     delivery-option-unknown}, {@code delivery-address-missing}, {@code weight-missing}; {@code
+   *     currency-mismatch} when the shops sell in different currencies
    */
   PlacedGroup take(Purchase purchase, Map<UUID, Money> seen) {
     var groupId = Ids.next();
@@ -78,7 +78,6 @@ final class Shelf {
             .toList());
     var orders = orders(groupId, purchase, contents);
     takeOut(purchase);
-    var tender = purchase.tender();
     return new PlacedGroup(
         groupId,
         purchase.buyer(),
@@ -86,7 +85,14 @@ final class Shelf {
         now,
         orders,
         purchase.deliverTo(),
-        tender == null ? null : new NewCharge(Ids.next(), tender.method(), tender.token()));
+        charge(purchase, orders));
+  }
+
+  private static @Nullable NewCharge charge(Purchase purchase, List<NewOrder> orders) {
+    var tender = purchase.tender();
+    return tender == null || orders.stream().allMatch(NewOrder::isFree)
+        ? null
+        : new NewCharge(Ids.next(), tender.method(), tender.token());
   }
 
   /** A promotion that one order uses up is used up for the checkout's next. */

@@ -20,7 +20,8 @@ import java.util.UUID;
  *
  * <p>The seller bears a refund. After refunds of {@code r} in all, ⌊part · r / total⌋ of
  * commission, tax, each promotion and each waiver have been given back: whatever the steps, a full
- * refund leaves nothing anywhere.
+ * refund leaves nothing anywhere. Of a free order no money goes back; there {@code r} is the price
+ * of the goods that were given back, and the goods are the total.
  *
  * @param total what the buyer paid
  * @param goods the lines at their prices
@@ -39,23 +40,27 @@ public record Division(
     long commission,
     Map<String, Long> waivers) {
 
-  private long share(long part, long refunded) {
+  private long share(long part, long back) {
     return BigInteger.valueOf(part)
-        .multiply(BigInteger.valueOf(refunded))
-        .divide(BigInteger.valueOf(total))
+        .multiply(BigInteger.valueOf(back))
+        .divide(BigInteger.valueOf(total == 0 ? goods : total))
         .longValueExact();
+  }
+
+  private long money(long back) {
+    return total == 0 ? 0 : back;
   }
 
   /**
    * The entries that release an order's escrow.
    *
-   * @param refunded what went back before
+   * @param back what went back before
    * @param cash what the seller was paid in cash and has kept
    */
-  List<Entry> released(UUID orderId, long refunded, String method, long cash) {
+  List<Entry> released(UUID orderId, long back, String method, long cash) {
     var entries = new ArrayList<Entry>();
     entries.add(
-        new Entry(Account.BUYER_ESCROW, orderId.toString(), Item.PAYMENT, total - refunded));
+        new Entry(Account.BUYER_ESCROW, orderId.toString(), Item.PAYMENT, total - money(back)));
     promotions.forEach(
         (bearer, amount) ->
             entries.add(new Entry(Account.PROMOTION, bearer, Item.PROMOTION, amount)));
@@ -70,7 +75,7 @@ public record Division(
           entries.add(new Entry(Account.PROMOTION, bearer, Item.FEE_WAIVER, amount));
           entries.add(ofSeller(Item.FEE_WAIVER, -amount));
         });
-    entries.addAll(borne(0, refunded));
+    entries.addAll(borne(0, back));
     entries.add(ofSeller(Item.CASH_KEPT, cash));
     entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.CASH_KEPT, -cash));
     return entries;
@@ -84,7 +89,7 @@ public record Division(
    */
   List<Entry> takenBack(long before, long amount, String method, boolean cash) {
     var entries = new ArrayList<Entry>();
-    entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.REFUND, -amount));
+    entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.REFUND, -money(amount)));
     entries.addAll(borne(before, before + amount));
     if (cash) {
       entries.add(ofSeller(Item.CASH_KEPT, -amount));
@@ -96,7 +101,7 @@ public record Division(
   /** The seller bears what went back from one sum of refunds to the next, and gets parts of it. */
   private List<Entry> borne(long before, long after) {
     var entries = new ArrayList<Entry>();
-    entries.add(ofSeller(Item.REFUND, after - before));
+    entries.add(ofSeller(Item.REFUND, money(after - before)));
     promotions.forEach(
         (bearer, amount) -> {
           var back = share(amount, after) - share(amount, before);

@@ -37,8 +37,8 @@ final class Explanation {
 
   /** What the buyer paid, what for, and what came back of it. */
   MoneyView forBuyer() {
-    if (posted.paid() > 0) {
-      say(Item.PAYMENT, posted.paid(), "paid", order.number());
+    if (posted.paid() > 0 || isFreely()) {
+      payment();
       contents();
       say(Item.REFUND, -posted.refunded(), "refund");
       say(Item.GOODS, posted.refunded(), "refund.less");
@@ -60,7 +60,7 @@ final class Explanation {
   /** What is left for the seller, or will be, and why. */
   MoneyView forSeller() {
     if (!order.completed()) {
-      say(Item.PAYMENT, posted.paid(), "paid", order.number());
+      payment();
       say(Item.REFUND, -posted.refunded(), "refund");
       say(Item.KEPT, -posted.kept(), order.over() ? "kept.back" : "kept");
     } else {
@@ -73,6 +73,18 @@ final class Explanation {
       comingToSeller();
     }
     return view();
+  }
+
+  private boolean isFreely() {
+    return order.free() && !order.over();
+  }
+
+  private void payment() {
+    if (isFreely()) {
+      add(Item.PAYMENT, 0, "free", order.number());
+    } else {
+      say(Item.PAYMENT, posted.paid(), "paid", order.number());
+    }
   }
 
   private void comingToSeller() {
@@ -89,7 +101,7 @@ final class Explanation {
         say(Item.KEPT, -order.total().amount(), "kept");
       }
       var cash = order.cash() ? order.total().amount() - order.refunded() : 0;
-      seller(division.released(order.orderId(), order.refunded(), order.method(), cash), "refund");
+      seller(division.released(order.orderId(), order.back(), order.method(), cash), "refund");
     }
     if (pending > 0) {
       seller(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how it was paid, or is about to be; empty when nobody has tried
  * @param refunded what has gone back of its capture, in minor units
  * @param refundsPending what is on its way back
+ * @param goodsBack the price of the goods of a free order that were given back, or never came
  * @param completed whether its escrow was released
  * @param commissionPosted what it was released with: later changes of rules or categories do not
  *     reach it. Null before, and in books of before parts had entries of their own
@@ -46,6 +47,7 @@ record OrderMoney(
     long captured,
     long refunded,
     long refundsPending,
+    long goodsBack,
     boolean completed,
     @Nullable Long commissionPosted,
     @Nullable Waiver waiver) {
@@ -77,6 +79,16 @@ record OrderMoney(
 
   boolean cash() {
     return method.equals("cash-on-delivery");
+  }
+
+  /** Whether discounts left nothing to be paid. */
+  boolean free() {
+    return total.amount() == 0;
+  }
+
+  /** What went back, by the measure of its {@link Division}. */
+  long back() {
+    return free() ? goodsBack : refunded;
   }
 
   long goods() {
@@ -122,14 +134,15 @@ record OrderMoney(
   /**
    * What a refund of the completed order will take from the seller.
    *
-   * @param amount of the refund; no more than is left of the capture counts
+   * @param amount of the refund, or the price of what is given back of a free order; no more counts
+   *     than is left
    * @return minor units, not negative
    */
   long borneBySeller(long amount) {
-    var back = Math.min(amount, captured - refunded);
+    var left = (free() ? goods() : captured) - back();
     return Math.max(
         0,
-        division().takenBack(refunded, back, method, cash()).stream()
+        division().takenBack(back(), Math.min(amount, left), method, cash()).stream()
             .filter(entry -> entry.account() == Account.SELLER_PAYABLE)
             .mapToLong(Entry::amount)
             .sum());

@@ -112,6 +112,11 @@ class OrderMoneys {
                      select sum(r.amount) from refund r
                      where r.shop_id = o.shop_id and r.order_id = o.id and r.status = 'PENDING'
                        and not r.surplus), 0) as refunds_pending,
+                   case when o.total_amount = 0 then coalesce((
+                     select sum((f.cancelled + f.returned) * l.unit_price_amount)
+                     from fulfilment_line f join order_line l
+                       on l.shop_id = f.shop_id and l.order_id = f.order_id and l.number = f.number
+                     where f.shop_id = o.shop_id and f.order_id = o.id), 0) end as goods_back,
                    done.posting_id is not null as completed, done.commission
             from orders o join shop s on s.id = o.shop_id
             left join payment p on p.shop_id = o.shop_id and p.order_id = o.id
@@ -154,6 +159,7 @@ class OrderMoneys {
             row.getLong("captured"),
             -row.getLong("refunded"),
             row.getLong("refunds_pending"),
+            row.getLong("goods_back"),
             row.getBoolean("completed"),
             row.getObject("commission", Long.class),
             waiver(connection, orderId));

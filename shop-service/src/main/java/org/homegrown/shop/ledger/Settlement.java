@@ -24,11 +24,11 @@ public class Settlement {
 
   /**
    * The order is completed: its escrow is divided between seller, platform and state. Does nothing
-   * when that was booked before, or when no money came.
+   * when that was booked before, or when no money came though some was due.
    */
   public void settle(UUID shopId, UUID orderId) {
     var order = orders.lock(shopId, orderId);
-    if (order.completed() || order.captured() == 0) {
+    if (order.completed() || order.captured() == 0 && !order.free()) {
       return;
     }
     var cash = order.cash() ? order.captured() - order.refunded() : 0;
@@ -36,7 +36,26 @@ public class Settlement {
         order,
         Kind.COMPLETED,
         orderId.toString(),
-        order.division().released(orderId, order.refunded(), order.method(), cash));
+        order.division().released(orderId, order.back(), order.method(), cash));
+  }
+
+  /**
+   * Goods of a free order came back. Nothing is refunded, but once it is completed others take back
+   * what they had added for these goods.
+   *
+   * @param reference of the booking: under the same one it is booked once
+   * @param before the price of what had come back before
+   * @param amount the price of what comes back now
+   */
+  public void goodsCameBack(UUID shopId, UUID orderId, String reference, long before, long amount) {
+    var order = orders.lock(shopId, orderId);
+    if (order.free() && order.completed()) {
+      post(
+          order,
+          Kind.REFUNDED,
+          reference,
+          order.division().takenBack(before, amount, order.method(), false));
+    }
   }
 
   /**

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
-import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +32,10 @@ public record NewOrder(
 
   /**
    * @throws OrderTooLarge when the total is beyond what an order may be
-   * @throws RuleBroken {@code order-total-zero} when discounts leave nothing to be paid
    */
   public NewOrder {
     if (total.amount() > OrderTooLarge.LIMIT) {
       throw new OrderTooLarge();
-    }
-    if (total.amount() <= 0) {
-      throw new RuleBroken("order-total-zero", "Nothing is left to be paid for this order.");
     }
   }
 
@@ -51,11 +46,21 @@ public record NewOrder(
     return goods.plus(new Money(rest, goods.currency()));
   }
 
+  /** Whether discounts leave nothing to be paid: it is paid as soon as it is placed. */
+  public boolean isFree() {
+    return total.amount() == 0;
+  }
+
   public static String nextNumber() {
     return OrderNumber.next();
   }
 
   public OrderView view() {
+    var waiting = awaitingPayment();
+    return isFree() ? waiting.paid(OrderStatus.PAID, placedAt) : waiting;
+  }
+
+  private OrderView awaitingPayment() {
     return new OrderView(
         id,
         groupId,

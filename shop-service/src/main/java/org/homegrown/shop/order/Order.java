@@ -236,6 +236,11 @@ public class Order {
     become(OrderStatus.COMPLETED);
   }
 
+  /** See {@link NewOrder#isFree}. */
+  public boolean isFree() {
+    return total.amount() == 0;
+  }
+
   /** Whether the money is here; cash comes as late as the goods do. */
   public boolean isPaid() {
     return paidAt != null;

@@ -2,6 +2,7 @@ package org.homegrown.shop.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.OrderStatus;
@@ -35,6 +36,11 @@ public record Settled(UUID chargeId, List<Part> parts) {
   }
 
   public Part ofOrder(UUID orderId) {
-    return parts.stream().filter(part -> part.orderId().equals(orderId)).findFirst().orElseThrow();
+    return find(orderId).orElseThrow();
+  }
+
+  /** Empty when the charge does not pay that order. */
+  public Optional<Part> find(UUID orderId) {
+    return parts.stream().filter(part -> part.orderId().equals(orderId)).findFirst();
   }
 }

@@ -53,6 +53,11 @@ class Settling implements Lane.Work<Settle, Settled> {
 
   @Override
   public List<Answer<Settled>> on(List<Settle> requests, boolean locked) {
+    return write(requests, Instant.now());
+  }
+
+  /** In the caller's transaction. */
+  List<Answer<Settled>> write(List<Settle> requests, Instant now) {
     var known = messages.alreadyKnown(requests);
     var news = new LinkedHashMap<Settle.Subject, Settle>();
     for (var request : requests) {
@@ -60,7 +65,6 @@ class Settling implements Lane.Work<Settle, Settled> {
         news.merge(request.subject(), request, Settling::stronger);
       }
     }
-    var now = Instant.now();
     var rows = settlements.write(news.values(), now);
     takeOffTheShelf(rows);
     ledger.post(rows.stream().filter(Row::captured).map(row -> row.posting(now)).toList());

@@ -10,6 +10,7 @@ import org.homegrown.shop.fulfilment.Rest;
 import org.homegrown.shop.fulfilment.WriteOff;
 import org.homegrown.shop.inventory.Stock;
 import org.homegrown.shop.ledger.Balances;
+import org.homegrown.shop.ledger.Settlement;
 import org.homegrown.shop.order.CancelledBy;
 import org.homegrown.shop.order.Order;
 import org.homegrown.shop.order.OrderStatus;
@@ -27,6 +28,7 @@ class PayBack {
   private final WriteOff writeOff;
   private final Stock stock;
   private final Balances balances;
+  private final Settlement settlement;
 
   PayBack(
       Returns returns,
@@ -36,7 +38,8 @@ class PayBack {
       Rest rest,
       WriteOff writeOff,
       Stock stock,
-      Balances balances) {
+      Balances balances,
+      Settlement settlement) {
     this.returns = returns;
     this.shortfalls = shortfalls;
     this.refunds = refunds;
@@ -45,6 +48,7 @@ class PayBack {
     this.writeOff = writeOff;
     this.stock = stock;
     this.balances = balances;
+    this.settlement = settlement;
   }
 
   /** What was agreed to is not paid out to the seller until it is refunded, or comes to nothing. */
@@ -52,11 +56,20 @@ class PayBack {
     var subject = found.subject();
     balances.promise(found.order().shopId());
     subject.promise(
-        share(
-            found.order(),
-            found.fulfilment().givenBack(),
-            subject.units(),
-            subject.isSellersFault()));
+        found.order().isFree()
+            ? new PaidShares.Part(price(found.order(), subject.units()), 0)
+            : share(
+                found.order(),
+                found.fulfilment().givenBack(),
+                subject.units(),
+                subject.isSellersFault()));
+  }
+
+  private static long price(Order order, SortedMap<Integer, Integer> units) {
+    return units.entrySet().stream()
+        .map(each -> order.lines().get(each.getKey()).unitPrice().times(each.getValue()))
+        .mapToLong(Money::amount)
+        .sum();
   }
 
   /** See {@link Return#refund}. */
@@ -75,6 +88,19 @@ class PayBack {
     var part = share(found.order(), before, subject.units(), subject.isSellersFault());
     subject.refund(part, isOwed(found.order(), part), at);
     payReturn(found.order(), subject, part);
+    if (found.order().isFree()) {
+      takeBackWhatOthersPaid(found.order(), subject, before);
+    }
+  }
+
+  private void takeBackWhatOthersPaid(
+      Order order, Return subject, SortedMap<Integer, Integer> before) {
+    settlement.goodsCameBack(
+        order.shopId(),
+        order.id(),
+        "goods-" + subject.id(),
+        price(order, before),
+        price(order, subject.units()));
   }
 
   private void payReturn(Order order, Return subject, PaidShares.Part part) {

@@ -128,12 +128,6 @@ class PricedCheckoutTest {
   }
 
   @Test
-  void aDiscountThatLeavesNothingToPayIsRefused() {
-    var code = promotion(stall, Map.of("basisPoints", 10_000));
-    refused(checkout(stall, 1, null, List.of(code), null), 422, "order-total-zero");
-  }
-
-  @Test
   void aCartIsBoughtAndEmptied() {
     var other = Stall.with(5);
     var delivery = delivers(other);

@@ -45,6 +45,7 @@ class CommissionBaseTest {
             15_000,
             0,
             0,
+            0,
             false,
             null,
             null)
