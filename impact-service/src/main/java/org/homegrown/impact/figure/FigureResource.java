@@ -43,7 +43,7 @@ public class FigureResource {
   @APIResponse(responseCode = "422", description = "The metric cannot be asked for like this")
   @APIResponse(
       responseCode = "409",
-      description = "Whose programme it is cannot be asked at present")
+      description = "`metric-not-ready`, or whose programme it is cannot be asked at present")
   public FigureView answer(@Valid @BeanParam FigureRequest request) throws SQLException {
     return questions.answer(request);
   }

@@ -90,7 +90,10 @@ public record AddMetric(
   }
 
   private static boolean isOfPlatform(Formula read) {
-    return read.ordered() || read instanceof Formula.Bands || read instanceof Formula.Share;
+    return read.ordered()
+        || read instanceof Formula.Bands
+        || read instanceof Formula.Share
+        || read instanceof Formula.Own;
   }
 
   private static RuleBroken refused(String why) {
