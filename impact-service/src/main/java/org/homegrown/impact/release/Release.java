@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day of what it is about
  * @param level of the regions told with noise, as are {@code currency} and {@code epsilon}
  * @param ceiling more of one seller's income does not count in what is told with noise
+ * @param chainHead SHA-256 of all vintages of figures when it was made: over a line {@code figure
+ *     number link} of each figure's latest one, in the order of ids
  * @param files none while it is being made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +33,7 @@ record Release(
     @Nullable BigDecimal epsilon,
     @Nullable Long ceiling,
     Status status,
+    @Nullable String chainHead,
     List<OpenFile> files,
     @Nullable Instant publishedAt) {
 

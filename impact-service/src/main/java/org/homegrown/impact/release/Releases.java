@@ -105,6 +105,12 @@ class Releases {
         .orElseThrow(() -> new NotFound("release-not-found", "There is no such release."));
   }
 
+  /** Says what was published as figures by now, once: made again, it is the same release. */
+  Release seal(UUID id, String chainHead) {
+    change("update release set chain_head = ? where id = ? and chain_head is null", chainHead, id);
+    return read("id = ?", id).getFirst();
+  }
+
   /** Another replica may have done it; then nothing changes. */
   void publish(UUID id, List<OpenFile> files) {
     try {
@@ -161,6 +167,7 @@ class Releases {
         row.getBigDecimal("epsilon"),
         row.getObject("ceiling", Long.class),
         Release.Status.valueOf(row.getString("status")),
+        row.getString("chain_head"),
         json.readValue(row.getString("files"), FILES),
         published == null ? null : published.toInstant());
   }
