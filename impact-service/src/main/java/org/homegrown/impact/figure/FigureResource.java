@@ -34,7 +34,7 @@ public class FigureResource {
   @Operation(
       summary = "Ask for a figure",
       description =
-          "Everybody for the whole platform: without a token only closed months, quarters and years of the public grid, where the platform is set so. About cohorts the roles coordinator, researcher and operator; by gender or age only who runs the programme, researchers and operators.")
+          "Everybody for the whole platform: without a token only closed months, quarters and years of the public grid, where the platform is set so. About cohorts and programmes the roles coordinator, researcher and operator; by gender or age only who runs the programme, researchers and operators.")
   @APIResponseSchema(value = FigureView.class, responseCode = "200")
   @APIResponse(
       responseCode = "401",

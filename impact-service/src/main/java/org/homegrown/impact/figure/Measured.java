@@ -125,6 +125,7 @@ public class Measured {
             question.region(),
             null,
             question.cohort(),
+            null,
             question.currency(),
             1));
   }
