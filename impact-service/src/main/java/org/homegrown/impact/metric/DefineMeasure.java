@@ -5,28 +5,38 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A measure that the platform does not have yet.
- *
- * @param kinds of facts that it is made from
- * @param dated PAID: by the day of the fact. ORDERED: by the day of the order
- * @param value AMOUNT and FEES: money in minor units, of each currency by itself. ONE: facts alone
- * @param least only facts whose amount is at least so much; refunds are below zero
- * @param most only facts whose amount is at most so much
- * @param currency only facts in this one
- */
+/** A measure that the platform does not have yet. */
 record DefineMeasure(
-    @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{1,59}") String code,
-    @NotNull @Size(min = 1, max = 120) String name,
-    @NotNull @Size(min = 1, max = 6) List<@NotNull FactKind> kinds,
-    @NotNull Dated dated,
-    @NotNull Worth value,
-    @Nullable Long least,
-    @Nullable Long most,
-    @Nullable @Pattern(regexp = "[A-Z]{3}") String currency) {
+    @Schema(description = "Formulas name it as measure: and this", examples = "large_sales")
+        @NotNull
+        @Pattern(regexp = "[a-z][a-z0-9_]{1,59}")
+        String code,
+    @Schema(examples = "Large sales") @NotNull @Size(min = 1, max = 120) String name,
+    @Schema(description = "Of facts that it is made from", examples = "[\"SALE\"]")
+        @NotNull
+        @Size(min = 1, max = 6)
+        List<@NotNull FactKind> kinds,
+    @Schema(description = "PAID: by the day of the fact. ORDERED: by the day of the order") @NotNull
+        Dated dated,
+    @Schema(
+            description =
+                "AMOUNT, FEES: money in minor units, of each currency by itself. ONE: facts alone")
+        @NotNull
+        Worth value,
+    @Schema(
+            description = "Only facts whose amount is at least so much; refunds are below zero",
+            examples = "5000")
+        @Nullable Long least,
+    @Schema(description = "Only facts whose amount is at most so much", examples = "1000000")
+        @Nullable Long most,
+    @Schema(description = "Only facts in this one", examples = "CNY")
+        @Nullable
+        @Pattern(regexp = "[A-Z]{3}")
+        String currency) {
 
   enum FactKind {
     SHOP_OPENED,

@@ -102,15 +102,44 @@ class OwnMeasuresTest {
     assertEquals(vintage, vintage(old));
   }
 
+  @Test
+  void oneThatCannotBeToldKeepsNoOtherWaiting() throws SQLException {
+    var tables = new Tables(database);
+    sells("s-" + id, province, FIRST, 9_000, "CNY", noon(FIRST));
+    tables.mustHaveTaken("shop");
+    post("/v1/measures", largeSales(code)).statusCode(201);
+    post("/v1/measures", largeSales(code + "_too")).statusCode(201);
+    tables.execute(
+        "alter table measure_seller add constraint broken check (measure <> '%s') not valid"
+            .formatted(code));
+    try {
+      tellAll();
+    } finally {
+      tables.execute("alter table measure_seller drop constraint broken");
+    }
+    assertEquals("BACKFILLING", status(tables, code));
+    assertEquals("READY", status(tables, code + "_too"));
+    tables.execute("update measure set next_try_at = now() where code = '%s'".formatted(code));
+    tellAll();
+    assertEquals("READY", status(tables, code));
+    tables.execute("delete from measure_seller where measure like '%s%%'".formatted(code));
+    tables.execute("delete from measure where code like '%s%%'".formatted(code));
+  }
+
+  private static String status(Tables tables, String measure) throws SQLException {
+    return tables.text("select status from measure where code = '%s'".formatted(measure));
+  }
+
+  private int tellAll() {
+    var steps = 0;
+    while (backfill.takePortion() > 0) {
+      steps++;
+    }
+    return steps;
+  }
+
   private void twoReplicasTellThePast() throws Exception {
-    Callable<Integer> replica =
-        () -> {
-          var steps = 0;
-          while (backfill.takePortion() > 0) {
-            steps++;
-          }
-          return steps;
-        };
+    Callable<Integer> replica = this::tellAll;
     try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var each : replicas.invokeAll(Collections.nCopies(2, replica))) {
         each.get();
