@@ -23,6 +23,8 @@ class AuthorizationMatrixTest {
         "GET /v1/figures/{figureId}/restatements",
         "GET /v1/figures/{figureId}/vintages",
         "GET /v1/figures/{figureId}/vintages/{number}",
+        "GET /v1/measures",
+        "GET /v1/measures/{code}",
         "GET /v1/metrics",
         "GET /v1/metrics/{code}",
         "GET /v1/metrics/{code}/versions",

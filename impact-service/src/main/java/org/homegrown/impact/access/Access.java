@@ -39,6 +39,20 @@ public class Access {
    */
   @SuppressWarnings("unused") // which cohort will matter when this becomes stricter
   public void mustSeeCohort(UUID cohort) {
+    mustWorkWithCohorts();
+  }
+
+  /**
+   * Sums of a programme are for all who work with cohorts, too.
+   *
+   * @throws ForbiddenException for everybody else
+   */
+  @SuppressWarnings("unused") // as above
+  public void mustSeeProgramme(UUID programme) {
+    mustWorkWithCohorts();
+  }
+
+  private void mustWorkWithCohorts() {
     caller.subject();
     if (SEE_COHORTS.stream().noneMatch(caller::has)) {
       throw new ForbiddenException();

@@ -40,7 +40,13 @@ record Asked(Metric metric, FigureQuery query) {
     if (query.cohort() != null && metric.scope() == Scope.PLATFORM) {
       throw unsupported("it is about the whole platform, not about a cohort");
     }
-    if (query.cohort() == null && metric.scope() == Scope.COHORT) {
+    if (query.programme() != null && !metric.dimensions().contains("programme")) {
+      throw unsupported("it is not known by programme");
+    }
+    if (query.programme() != null && query.cohort() != null) {
+      throw unsupported("a cohort is of one programme alone");
+    }
+    if (query.cohort() == null && query.programme() == null && metric.scope() == Scope.COHORT) {
       throw unsupported("it needs a cohort");
     }
     if (query.currency() != null && !metric.formula().money()) {

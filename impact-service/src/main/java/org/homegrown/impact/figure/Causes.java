@@ -127,6 +127,9 @@ class Causes {
   }
 
   private static String columns(Formula formula) {
+    if (formula instanceof Formula.Own) {
+      return "own";
+    }
     return formula.additive()
         ? formula.measures().stream()
             .map(Measure::column)

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.access.Access;
 import org.homegrown.impact.figure.Questions.Public;
 import org.homegrown.impact.metric.Metrics;
+import org.homegrown.impact.metric.OwnMeasures;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.identity.Caller;
@@ -26,6 +27,7 @@ class FigureDesk {
   private static final int SECRET = 32;
 
   private final Metrics metrics;
+  private final OwnMeasures measures;
   private final PublishedFigures figures;
   private final PublicFigures publicFigures;
   private final Publishing publishing;
@@ -38,6 +40,7 @@ class FigureDesk {
 
   FigureDesk(
       Metrics metrics,
+      OwnMeasures measures,
       PublishedFigures figures,
       PublicFigures publicFigures,
       Publishing publishing,
@@ -47,6 +50,7 @@ class FigureDesk {
       @ConfigProperty(name = "homegrown.figures.public") Public shown,
       @ConfigProperty(name = "homegrown.figures.fiscal-start") int fiscal) {
     this.metrics = metrics;
+    this.measures = measures;
     this.figures = figures;
     this.publicFigures = publicFigures;
     this.publishing = publishing;
@@ -59,11 +63,13 @@ class FigureDesk {
 
   /**
    * @throws RuleBroken {@code figure-unsupported}, {@code audience-too-wide}
+   * @throws Conflict {@code metric-not-ready}
    */
   Asked asked(Publish request) throws SQLException {
     var asked =
         new Asked(metrics.require(request.metric(), request.version()), request.query(fiscal));
     asked.mustHaveAnswer();
+    measures.mustBeReady(asked.metric());
     if (request.audience() != Audience.STAFF && asked.query().cohort() != null) {
       throw tooWide(request.audience(), "what a few members share is for those who work with them");
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, inclusive
  * @param region with everything below it in the tree
  * @param level of the regions to break down by; those of the facts themselves when null
+ * @param programme with all its cohorts; each person counts once
  * @param fiscal the month in which years begin
  */
 record FigureQuery(
@@ -26,6 +27,7 @@ record FigureQuery(
     @Nullable String region,
     @Nullable String level,
     @Nullable UUID cohort,
+    @Nullable UUID programme,
     @Nullable String currency,
     int fiscal) {
 
@@ -53,6 +55,7 @@ record FigureQuery(
     put(filter, "region", region);
     put(filter, "level", level);
     put(filter, "cohort", cohort);
+    put(filter, "programme", programme);
     put(filter, "currency", currency);
     if (fiscal != 1) {
       filter.put("fiscal", String.valueOf(fiscal));
@@ -68,16 +71,20 @@ record FigureQuery(
         by.add(Dimension.of(word));
       }
     }
-    var cohort = filter.get("cohort");
     return new FigureQuery(
         by,
         LocalDate.parse(filter.get("from")),
         LocalDate.parse(filter.get("to")),
         filter.get("region"),
         filter.get("level"),
-        cohort == null ? null : UUID.fromString(cohort),
+        uuid(filter.get("cohort")),
+        uuid(filter.get("programme")),
         filter.get("currency"),
         Integer.parseInt(filter.getOrDefault("fiscal", "1")));
+  }
+
+  private static @Nullable UUID uuid(@Nullable String text) {
+    return text == null ? null : UUID.fromString(text);
   }
 
   private static void put(Map<String, String> filter, String name, @Nullable Object value) {

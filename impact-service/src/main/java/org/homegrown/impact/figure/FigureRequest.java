@@ -67,6 +67,12 @@ public class FigureRequest {
 
   @RestQuery @Nullable UUID cohort;
 
+  @Parameter(
+      description =
+          "Instead of a cohort: all of a programme, each person once. Metrics say by their dimensions whether they know it")
+  @RestQuery
+  @Nullable UUID programme;
+
   @Parameter(description = "ISO 4217", example = "BRL")
   @RestQuery
   @Nullable
@@ -97,6 +103,7 @@ public class FigureRequest {
         region == null || region.isEmpty() ? null : region,
         level,
         cohort,
+        programme,
         currency,
         fiscal == null ? 1 : fiscal);
   }

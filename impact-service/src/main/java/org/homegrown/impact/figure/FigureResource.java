@@ -34,7 +34,7 @@ public class FigureResource {
   @Operation(
       summary = "Ask for a figure",
       description =
-          "Everybody for the whole platform: without a token only closed months, quarters and years of the public grid, where the platform is set so. About cohorts the roles coordinator, researcher and operator; by gender or age only who runs the programme, researchers and operators.")
+          "Everybody for the whole platform: without a token only closed months, quarters and years of the public grid, where the platform is set so. About cohorts and programmes the roles coordinator, researcher and operator; by gender or age only who runs the programme, researchers and operators.")
   @APIResponseSchema(value = FigureView.class, responseCode = "200")
   @APIResponse(
       responseCode = "401",
@@ -43,7 +43,7 @@ public class FigureResource {
   @APIResponse(responseCode = "422", description = "The metric cannot be asked for like this")
   @APIResponse(
       responseCode = "409",
-      description = "Whose programme it is cannot be asked at present")
+      description = "`metric-not-ready`, or whose programme it is cannot be asked at present")
   public FigureView answer(@Valid @BeanParam FigureRequest request) throws SQLException {
     return questions.answer(request);
   }

@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.metric.Formula;
+import org.homegrown.impact.metric.OwnMeasures;
+import org.homegrown.kit.problem.Conflict;
 
 /** Answers questions: from the running sums, or from the facts as they were known once. */
 @ApplicationScoped
@@ -29,6 +31,7 @@ class Figures {
   private static final TypeReference<Map<String, String>> POSITIONS = new TypeReference<>() {};
 
   private final DataSource database;
+  private final OwnMeasures measures;
   private final ObjectMapper json;
   private final String revision;
   private final ExecutorService behind =
@@ -37,16 +40,23 @@ class Figures {
 
   Figures(
       DataSource database,
+      OwnMeasures measures,
       ObjectMapper json,
       @ConfigProperty(name = "homegrown.revision") String revision) {
     this.database = database;
+    this.measures = measures;
     this.json = json;
     this.revision = revision;
   }
 
-  /** The present numbers; of very many facts, those of a moment ago. */
+  /**
+   * The present numbers; of very many facts, those of a moment ago.
+   *
+   * @throws Conflict {@code metric-not-ready}
+   */
   FigureView answer(Asked asked) throws SQLException {
     asked.mustHaveAnswer();
+    measures.mustBeReady(asked.metric());
     return mayBeLarge(asked) ? large.answer(asked) : count(asked);
   }
 

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.figure.Questions.Public;
 import org.homegrown.impact.metric.Formula;
 import org.homegrown.impact.metric.Metric;
+import org.homegrown.impact.metric.OwnMeasures;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,17 @@ public class Measured {
       String revision) {}
 
   private final Figures figures;
+  private final OwnMeasures measures;
   private final PublicFigures publicFigures;
   private final Public shown;
 
   Measured(
       Figures figures,
+      OwnMeasures measures,
       PublicFigures publicFigures,
       @ConfigProperty(name = "homegrown.figures.public") Public shown) {
     this.figures = figures;
+    this.measures = measures;
     this.publicFigures = publicFigures;
     this.shown = shown;
   }
@@ -75,9 +79,12 @@ public class Measured {
     }
   }
 
-  /** The present number; empty where nothing is measured. */
+  /** The present number; empty where nothing is measured, or its measure is not ready. */
   public Optional<BigDecimal> number(Question question, LocalDate from, LocalDate to)
       throws SQLException {
+    if (!measures.isReady(question.metric())) {
+      return Optional.empty();
+    }
     return only(figures.answer(asked(question, from, to)).values());
   }
 
@@ -118,6 +125,7 @@ public class Measured {
             question.region(),
             null,
             question.cohort(),
+            null,
             question.currency(),
             1));
   }

@@ -81,6 +81,7 @@ final class Plan {
     var sql = counted.add(INPUT);
     return switch (metric.formula()) {
       case Formula.Sum sum -> sql.add(sum(sum.measure().column()));
+      case Formula.Own o -> sql.add(OWN);
       case Formula.Plus plus ->
           sql.add(
               sum(
@@ -96,6 +97,13 @@ final class Plan {
       default -> throw new IllegalStateException("not of sums: " + metric.formula());
     };
   }
+
+  private static final String OWN =
+      """
+      , answer as (select %s, '' as segment, sum(own)::numeric as value from counted
+                   group by %s having sum(n) <> 0 or sum(own) <> 0)
+      """
+          .formatted(GROUP, GROUP);
 
   private static String sum(String columns) {
     return """

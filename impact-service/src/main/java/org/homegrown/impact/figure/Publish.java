@@ -44,6 +44,7 @@ public record Publish(
         region,
         level,
         cohort,
+        null,
         currency,
         fiscal == null ? 1 : fiscal);
   }

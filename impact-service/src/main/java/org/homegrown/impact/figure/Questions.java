@@ -52,7 +52,7 @@ class Questions {
   FigureView answer(FigureRequest request) throws SQLException {
     var metric = metrics.require(request.metric(), request.version);
     var asked = new Asked(metric, request.query(fiscal));
-    if (asked.query().cohort() != null) {
+    if (asked.query().cohort() != null || asked.query().programme() != null) {
       mustSee(asked);
     } else if (shown == Public.SUPPRESSED && identity.isAnonymous()) {
       asked.mustHaveAnswer();
@@ -65,6 +65,9 @@ class Questions {
 
   /** What a few members share is for those who work with them. */
   void mustSee(Asked asked) {
+    if (asked.query().programme() != null) {
+      access.mustSeeProgramme(asked.query().programme());
+    }
     UUID cohort = asked.query().cohort();
     if (cohort == null) {
       return;

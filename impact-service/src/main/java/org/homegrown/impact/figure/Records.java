@@ -47,8 +47,18 @@ final class Records {
         .add(
             "'' as segment, count(distinct s.seller)::numeric as value, count(distinct s.seller) as people")
         .add("from bucket join training s on s.day between bucket.start and bucket.until")
-        .add("where s.cohort_id = ? group by bucket.label)", query.cohort())
+        .add(ofMembers(query))
+        .add("group by bucket.label)")
         .add(ANSWER);
+  }
+
+  private static Sql ofMembers(FigureQuery query) {
+    return query.programme() == null
+        ? new Sql().add("where s.cohort_id = ?", query.cohort())
+        : new Sql()
+            .add(
+                "where s.cohort_id in (select id from cohort where programme_id = ?)",
+                query.programme());
   }
 
   static Sql surveyed(Sql sql, FigureQuery query, Formula.Surveyed surveyed) {

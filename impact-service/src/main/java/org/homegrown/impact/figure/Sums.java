@@ -52,6 +52,9 @@ final class Sums {
 
   /** The running sums as they are now. */
   Sql live(boolean totals) {
+    if (formula() instanceof Formula.Own own) {
+      return ofMeasure(own);
+    }
     if (query.cohort() != null) {
       return ofMembers();
     }
@@ -67,6 +70,20 @@ final class Sums {
         .add(currency() + " as currency, '' as gender, '' as age, s.seller as person,")
         .add(COLUMNS)
         .add("from piece join seller_period s on s.span = piece.span and s.start = piece.start")
+        .add(levels())
+        .add("where true")
+        .add(narrowed())
+        .add(")");
+  }
+
+  private Sql ofMeasure(Formula.Own own) {
+    return pieces(true)
+        .add(", counted as (select %s as region, piece.bucket,".formatted(node()))
+        .add(currency() + " as currency, '' as gender, '' as age, s.seller as person,")
+        .add(own.money() ? "s.amount as own," : "s.n as own,")
+        .add("s.n, s.counted, s.h1, s.h2")
+        .add("from piece join measure_seller s on s.span = piece.span and s.start = piece.start")
+        .add("and s.measure = ?", own.measure())
         .add(levels())
         .add("where true")
         .add(narrowed())
@@ -121,7 +138,7 @@ final class Sums {
         .add(query.by(Dimension.GENDER) ? "m.gender," : "'' as gender,")
         .add(query.by(Dimension.AGE) ? "m.age_band as age," : "'' as age,")
         .add(query.cohort() == null ? "s.seller as person," : "m.enrolment_id::text as person,")
-        .add(OF_A_FACT)
+        .add(ofAFact())
         .add(facts(asOf))
         .add(")");
   }
@@ -152,7 +169,7 @@ final class Sums {
             .add(", moved as (select s.event_id, s.kind, s.corrects, s.batch,")
             .add(currency() + " as currency,")
             .add(query.cohort() == null ? "s.seller as person," : "m.enrolment_id::text as person,")
-            .add(OF_A_FACT);
+            .add(ofAFact());
     if (query.cohort() == null) {
       sql.add(", null as ended_by, s.batch <= ? as was, true as now", before);
     } else {
@@ -162,21 +179,25 @@ final class Sums {
   }
 
   private Sql from(Sql members, Sql batches) {
-    var sql =
-        new Sql()
-            .add("from bucket join measurement s")
-            .add(
-                "on s.%s between bucket.start"
-                    .formatted(formula().ordered() ? "ordered_on" : "day"))
-            .add("and bucket.until")
-            .add(members)
-            .add(levels())
-            .add("where")
-            .add(batches);
+    var sql = dated().add(members).add(levels()).add("where").add(batches);
     if (formula().ordered()) {
       sql.add("and s.kind in ('SALE', 'REFUND')");
     }
     return sql.add(narrowed());
+  }
+
+  private Sql dated() {
+    if (formula() instanceof Formula.Own own) {
+      return MeasureFacts.from(own);
+    }
+    var day = formula().ordered() ? "ordered_on" : "day";
+    return new Sql()
+        .add("from bucket join measurement s")
+        .add("on s.%s between bucket.start and bucket.until".formatted(day));
+  }
+
+  private String ofAFact() {
+    return formula() instanceof Formula.Own own ? OF_A_FACT + MeasureFacts.columns(own) : OF_A_FACT;
   }
 
   /** Of a cohort: whoever became a member before the fact. */

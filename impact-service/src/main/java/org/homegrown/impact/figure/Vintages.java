@@ -72,6 +72,11 @@ class Vintages {
     return CanonicalJson.hash(json.valueToTree(vintage));
   }
 
+  /** Of every figure, in the order of their ids. */
+  List<Vintage> latest() throws SQLException {
+    return read("select distinct on (figure_id) * from vintage order by figure_id, number desc");
+  }
+
   Vintage latest(UUID figure) throws SQLException {
     return read("select * from vintage where figure_id = ? order by number desc limit 1", figure)
         .getFirst();

@@ -43,7 +43,8 @@ public record AddMetric(
     REGION,
     SPAN,
     GENDER,
-    AGE
+    AGE,
+    PROGRAMME
   }
 
   record Standard(
@@ -66,6 +67,9 @@ public record AddMetric(
     if (scope == Metric.Scope.PLATFORM
         && (dimensions.contains(Part.GENDER) || dimensions.contains(Part.AGE))) {
       throw refused("gender and age are known of members of cohorts alone");
+    }
+    if (dimensions.contains(Part.PROGRAMME) && !(read instanceof Formula.Trained)) {
+      throw refused("of a programme it is only known who was trained");
     }
     if (scope != Metric.Scope.COHORT && !read.ofMeasurements()) {
       throw refused("it is about members of a cohort, so its scope is COHORT");
@@ -90,7 +94,10 @@ public record AddMetric(
   }
 
   private static boolean isOfPlatform(Formula read) {
-    return read.ordered() || read instanceof Formula.Bands || read instanceof Formula.Share;
+    return read.ordered()
+        || read instanceof Formula.Bands
+        || read instanceof Formula.Share
+        || read instanceof Formula.Own;
   }
 
   private static RuleBroken refused(String why) {

@@ -40,6 +40,12 @@ public sealed interface Formula {
   /** The sum of a measure. */
   record Sum(Measure measure) implements Formula {}
 
+  /**
+   * Over a measure that an operator defined: the sum of its money, or else the number of its facts,
+   * less those taken back.
+   */
+  record Own(String measure, boolean money) implements Formula {}
+
   /** The sum of several sums of the same dates. */
   record Plus(List<Sum> terms) implements Formula {}
 
@@ -111,7 +117,7 @@ public sealed interface Formula {
 
   /** Whether the numbers of parts add up to that of the whole. */
   default boolean additive() {
-    return this instanceof Sum || this instanceof Plus;
+    return this instanceof Sum || this instanceof Plus || this instanceof Own;
   }
 
   /** Whether it is made from measurements alone, which know in which batch they came. */

@@ -23,7 +23,6 @@ final class FormulaReader {
   private static final int LONGEST_RETENTION = 720;
   private static final int LONGEST_WORD = 60;
   private static final Set<String> OUTCOMES = Set.of("GRADUATED", "WITHDRAWN", "DROPPED");
-
   private static final Set<Measure> OF_NO_CURRENCY =
       Set.of(Measure.OPENED, Measure.LISTED, Measure.EXPOSURE);
 
@@ -51,7 +50,8 @@ final class FormulaReader {
     json.fieldNames().forEachRemaining(verbs::add);
     if (verbs.contains("sum")) {
       only(verbs, at, "sum");
-      return sum(json, at);
+      var own = OwnMeasures.named(json.get("sum").asText());
+      return own.isPresent() ? new Formula.Own(own.get(), true) : sum(json, at);
     } else if (verbs.contains("plus")) {
       only(verbs, at, "plus");
       return plus(json.get("plus"), at + "/plus");
@@ -117,6 +117,7 @@ final class FormulaReader {
         yield new Formula.Trained();
       }
       case "surveyed" -> surveyed(said, at + "/surveyed");
+      case "count" -> count(said, at + "/count");
       case "bands" -> {
         mustSay(said, at + "/bands", Set.of("sales"));
         yield new Formula.Bands();
@@ -126,6 +127,14 @@ final class FormulaReader {
         yield null;
       }
     };
+  }
+
+  private @Nullable Formula count(JsonNode said, String at) {
+    var own = OwnMeasures.named(said.asText());
+    if (own.isEmpty()) {
+      refuse(at, "must be measure: and the code of a measure of GET /v1/measures");
+    }
+    return own.map(code -> new Formula.Own(code, false)).orElse(null);
   }
 
   private @Nullable Sum sum(JsonNode json, String at) {
@@ -169,8 +178,8 @@ final class FormulaReader {
     }
     for (int i = 0; i < 2; i++) {
       var part = i == 0 ? of : to;
-      if (!part.additive() && !(part instanceof Formula.Sellers)) {
-        refuse(at + "/" + i, "must be a sum or a number of sellers");
+      if (part instanceof Formula.Own || (!part.additive() && !(part instanceof Formula.Sellers))) {
+        refuse(at + "/" + i, "must be a sum of a built-in measure or a number of sellers");
       } else if (part instanceof Formula.Sellers sellers && sellers.where() != null) {
         refuse(at + "/" + i + "/where", "is not known of parts");
       }

@@ -21,6 +21,8 @@ final class FormulaWords {
   private String sentence(Formula formula) {
     return switch (formula) {
       case Formula.Sum sum -> language.say("formula.sum", name(sum.measure()));
+      case Formula.Own own ->
+          language.say(own.money() ? "formula.own.sum" : "formula.own.count", own.measure());
       case Formula.Plus plus ->
           language.say(
               "formula.plus",

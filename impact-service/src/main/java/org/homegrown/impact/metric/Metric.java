@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version a new one for every change of the definition; figures name theirs
  * @param unit MINOR_UNITS of a currency, or what is counted
  * @param asJson the formula as it was given
- * @param dimensions region, span (any span of time), milestone, gender, age
+ * @param dimensions region, span (any span of time), milestone, gender, age, programme
  */
 public record Metric(
     String code,

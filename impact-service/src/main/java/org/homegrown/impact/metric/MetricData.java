@@ -5,7 +5,7 @@ import org.homegrown.kit.erasure.Erased;
 import org.homegrown.kit.erasure.PersonRows;
 import org.homegrown.kit.erasure.PersonalData;
 
-/** Who added metrics. */
+/** Who added metrics and measures. */
 @ApplicationScoped
 class MetricData implements PersonalData {
 
@@ -24,8 +24,14 @@ class MetricData implements PersonalData {
   public Object export(String person) {
     return rows.list(
         """
-        select jsonb_build_object('code', code, 'version', version, 'addedAt', created_at)
-        from metric, asked where created_by = asked.person order by code, version
+        , added (said, code, version) as (
+          select jsonb_build_object('code', code, 'version', version, 'addedAt', created_at), code,
+            version
+          from metric, asked where created_by = asked.person
+          union all
+          select jsonb_build_object('measure', code, 'addedAt', created_at), code, 0
+          from measure, asked where created_by = asked.person)
+        select said from added order by code, version
         """,
         person);
   }
@@ -36,6 +42,10 @@ class MetricData implements PersonalData {
         erased,
         """
         update metric set created_by = erased.pseudonym
+        from erased where created_by = erased.person and created_at <= erased.at
+        """,
+        """
+        update measure set created_by = erased.pseudonym
         from erased where created_by = erased.person and created_at <= erased.at
         """);
   }

@@ -42,11 +42,13 @@ import org.jspecify.annotations.Nullable;
 public class MetricResource {
 
   private final Metrics metrics;
+  private final OwnMeasures measures;
   private final Audit audit;
   private final Caller caller;
 
-  MetricResource(Metrics metrics, Audit audit, Caller caller) {
+  MetricResource(Metrics metrics, OwnMeasures measures, Audit audit, Caller caller) {
     this.metrics = metrics;
+    this.measures = measures;
     this.audit = audit;
     this.caller = caller;
   }
@@ -94,10 +96,10 @@ public class MetricResource {
   @Operation(
       summary = "Add a metric",
       description =
-          "Roles: operator. It answers for all of the past at once, and no figure that is there changes.")
+          "Roles: operator. It answers for all of the past at once, or when its measure is READY, and no figure that is there changes.")
   @APIResponseSchema(value = MetricView.class, responseCode = "201")
   public RestResponse<MetricView> add(@Valid @NotNull AddMetric request) throws SQLException {
-    request.mustMakeSense();
+    measures.mustHave(request.mustMakeSense());
     var added = metrics.add(request, true, caller.subject());
     if (added == null) {
       throw new Conflict(
@@ -123,7 +125,7 @@ public class MetricResource {
       throw new BadInput("metric-code-differs", "The code in the body is not that in the address.");
     }
     metrics.require(code);
-    request.mustMakeSense();
+    measures.mustHave(request.mustMakeSense());
     var added = metrics.add(request, false, caller.subject());
     if (added == null) {
       throw new Conflict(

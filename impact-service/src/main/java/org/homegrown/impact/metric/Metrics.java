@@ -126,6 +126,8 @@ public class Metrics {
         switch (metric.formula()) {
           case Formula.Surveyed surveyed ->
               "select exists (select from survey_result where item = ?)";
+          case Formula.Own own ->
+              "select exists (select from measure where code = ? and status = 'READY')";
           case Formula.Sellers sellers when sellers.where() == Formula.Place.RURAL ->
               "select exists (select from region where rural)";
           case Formula formula when formula.measures().contains(Measure.EXPOSURE) ->
@@ -142,6 +144,8 @@ public class Metrics {
         var select = connection.prepareStatement(needs)) {
       if (metric.formula() instanceof Formula.Surveyed surveyed) {
         select.setString(1, surveyed.item());
+      } else if (metric.formula() instanceof Formula.Own own) {
+        select.setString(1, own.measure());
       }
       try (var row = select.executeQuery()) {
         return row.next() && row.getBoolean(1);

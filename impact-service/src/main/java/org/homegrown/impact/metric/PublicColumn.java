@@ -34,7 +34,9 @@ public record PublicColumn(String sql, boolean money) {
       return new PublicColumn(
           sellers.condition().standing() == Standing.ACTIVE ? "s.active" : "s.earning", false);
     }
-    if (formula.additive() && IN_THE_GRID.containsAll(formula.measures())) {
+    if (formula.additive()
+        && !(formula instanceof Formula.Own)
+        && IN_THE_GRID.containsAll(formula.measures())) {
       var columns =
           formula instanceof Formula.Plus plus
               ? plus.terms().stream()

@@ -7,12 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
+import org.homegrown.kit.problem.RuleBroken;
 import org.homegrown.kit.sql.Parameters;
 
-/** The ledger of noise. In the caller's transaction. */
+/**
+ * The ledger of noise. The public has a budget for each year, an agreement one for all of its term.
+ * In the caller's transaction.
+ */
 @ApplicationScoped
 class Budgets {
 
@@ -31,12 +36,12 @@ class Budgets {
    */
   void spend(Release release, BigDecimal epsilon) {
     var year = LocalDate.now(ZoneOffset.UTC).getYear();
-    lock();
-    var left = read(year);
+    var holder = release.agreementId() == null ? PUBLIC : release.agreementId().toString();
+    lock(holder);
+    var left = read(holder, year);
     if (left.spent().add(epsilon).compareTo(left.epsilon()) > 0) {
       throw new Conflict(
-          "privacy-budget-spent",
-          "Of %s for %d, %s is spent.".formatted(left.epsilon(), year, left.spent()));
+          "privacy-budget-spent", "Of %s, %s is spent.".formatted(left.epsilon(), left.spent()));
     }
     change(
         """
@@ -44,38 +49,65 @@ class Budgets {
         values (?, ?, ?, ?, ?, now())
         """,
         Ids.next(),
-        PUBLIC,
+        holder,
         year,
         release.id(),
         epsilon);
   }
 
   Budget present() {
-    return read(LocalDate.now(ZoneOffset.UTC).getYear());
+    return read(PUBLIC, LocalDate.now(ZoneOffset.UTC).getYear());
   }
 
   void set(BigDecimal epsilon) {
-    lock();
+    lock(PUBLIC);
     change("update budget set epsilon = ? where holder = ?", epsilon, PUBLIC);
   }
 
   /** Who spends at the same time waits. */
-  private void lock() {
-    change("select from budget where holder = ? for update", PUBLIC);
+  private void lock(String holder) {
+    change("select from budget where holder = ? for update", holder);
   }
 
-  private Budget read(int year) {
+  /**
+   * Gives an agreement the budget that it was signed with. Who does so at the same time waits.
+   *
+   * @throws RuleBroken {@code noise-not-agreed} when it has none, or does not hold today
+   */
+  void open(UUID agreement) {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into budget (holder, epsilon)
+                select id::text, epsilon_budget from agreement
+                where id = ? and epsilon_budget is not null and status = 'SIGNED'
+                  and (now() at time zone 'UTC')::date between starts_on and ends_on
+                on conflict (holder) do update set epsilon = excluded.epsilon
+                """)) {
+      insert.setObject(1, agreement);
+      if (insert.executeUpdate() == 0) {
+        throw new RuleBroken(
+            "noise-not-agreed", "No agreement of this id holds today and has a budget of noise.");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Budget read(String holder, int year) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
                 """
                 select b.epsilon, r.number, e.epsilon as spent
                 from budget b
-                left join budget_entry e on e.holder = b.holder and e.year = ?
+                left join budget_entry e
+                  on e.holder = b.holder and (e.year = ? or b.holder <> 'PUBLIC')
                 left join release r on r.id = e.release_id
                 where b.holder = ? order by r.number
                 """)) {
-      Parameters.set(select, year, PUBLIC);
+      Parameters.set(select, year, holder);
       try (var rows = select.executeQuery()) {
         List<Budget.Entry> entries = new ArrayList<>();
         var epsilon = BigDecimal.ZERO;

@@ -48,6 +48,7 @@ class DataPackage {
     content.put(
         "temporal", Map.of("from", release.from().toString(), "to", release.to().toString()));
     content.put("madeBy", revision);
+    content.put("chainHead", release.chainHead());
     content.put("resources", files.stream().map(each -> resource(each, tables)).toList());
     json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), content);
   }

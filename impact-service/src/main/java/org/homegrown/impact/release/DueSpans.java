@@ -4,13 +4,17 @@ import static java.util.Comparator.comparing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.homegrown.impact.period.Period;
 import org.homegrown.impact.period.Span;
@@ -21,6 +25,9 @@ class DueSpans {
 
   /** Facts of a span's last day may be some days on their way. */
   private static final int WAIT_DAYS = 7;
+
+  private static final Comparator<Period> FIRST =
+      comparing(Period::end).thenComparing(Period::span);
 
   private final DataSource database;
 
@@ -34,15 +41,28 @@ class DueSpans {
    * @param today where a day begins last
    */
   Optional<Period> next(LocalDate today) {
-    var frozen = frozen();
     var known = knownUntil();
+    return due(today).filter(period -> period.end().isBefore(known)).min(FIRST);
+  }
+
+  /** For how long the first one has been due, also if its facts still have to be learnt anew. */
+  Duration overdue(Instant now) {
+    return due(LocalDate.ofInstant(now, GridClock.LAST_ZONE))
+        .min(FIRST)
+        .map(
+            period ->
+                period.end().plusDays(WAIT_DAYS + 1L).atStartOfDay(GridClock.LAST_ZONE).toInstant())
+        .map(since -> Duration.between(since, now))
+        .orElse(Duration.ZERO);
+  }
+
+  private Stream<Period> due(LocalDate today) {
+    var frozen = frozen();
     return years().stream()
         .map(first -> Period.of(Span.Y, first, 1))
         .flatMap(year -> GridTable.within(year).stream())
         .filter(period -> period.over(today.minusDays(WAIT_DAYS)))
-        .filter(period -> period.end().isBefore(known))
-        .filter(period -> !frozen.contains(period.code()))
-        .min(comparing(Period::end).thenComparing(Period::span));
+        .filter(period -> !frozen.contains(period.code()));
   }
 
   /** The first day with facts that still have to be learnt anew. */

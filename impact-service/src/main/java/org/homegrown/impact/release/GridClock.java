@@ -17,7 +17,7 @@ import org.homegrown.kit.feed.FeedEnds;
 class GridClock {
 
   /** A day is over where it begins last. */
-  private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+  static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
 
   private static final String FEED = "shop";
   private static final Duration LATELY = Duration.ofHours(1);

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.homegrown.impact.period.Period;
@@ -44,7 +45,11 @@ record MakeRelease(
         @DecimalMin("0.01")
         @DecimalMax("10")
         @Digits(integer = 2, fraction = 2)
-        BigDecimal epsilon) {
+        BigDecimal epsilon,
+    @Schema(
+            description =
+                "DP: for the researcher of this agreement alone, of whose budget it spends")
+        @Nullable UUID agreementId) {
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
@@ -71,9 +76,10 @@ record MakeRelease(
     if (kind == Release.Kind.DP && noise < 3) {
       throw new RuleBroken("noise-needed", "DP needs a level, a currency and an epsilon.");
     }
-    if (kind == Release.Kind.GRID && noise > 0) {
+    if (kind == Release.Kind.GRID && (noise > 0 || agreementId != null)) {
       throw new RuleBroken(
-          "noise-unneeded", "The grid has no noise: leave level, currency and epsilon out.");
+          "noise-unneeded",
+          "The grid has no noise: leave level, currency, epsilon and agreementId out.");
     }
   }
 }

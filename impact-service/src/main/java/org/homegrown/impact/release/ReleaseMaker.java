@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.homegrown.impact.figure.ChainHead;
 import org.homegrown.impact.parquet.Column;
 
 /**
@@ -38,6 +39,7 @@ class ReleaseMaker {
   private final Codebook codebook;
   private final DataPackage descriptor;
   private final KeptFiles store;
+  private final ChainHead chain;
 
   ReleaseMaker(
       DataSource database,
@@ -46,7 +48,8 @@ class ReleaseMaker {
       NoisedFiles noised,
       Codebook codebook,
       DataPackage descriptor,
-      KeptFiles store) {
+      KeptFiles store,
+      ChainHead chain) {
     this.database = database;
     this.releases = releases;
     this.grid = grid;
@@ -54,6 +57,7 @@ class ReleaseMaker {
     this.codebook = codebook;
     this.descriptor = descriptor;
     this.store = store;
+    this.chain = chain;
   }
 
   @Scheduled(
@@ -70,7 +74,9 @@ class ReleaseMaker {
     }
   }
 
-  private void make(Release release) throws IOException {
+  private void make(Release waiting) throws IOException {
+    var release =
+        QuarkusTransaction.requiringNew().call(() -> releases.seal(waiting.id(), chain.now()));
     var folder = Files.createTempDirectory("homegrown-release-");
     try {
       var tables =

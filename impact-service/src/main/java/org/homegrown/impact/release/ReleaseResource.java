@@ -1,5 +1,6 @@
 package org.homegrown.impact.release;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +14,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,6 +49,7 @@ public class ReleaseResource {
   private final KeptFiles store;
   private final Audit audit;
   private final Caller caller;
+  private final SecurityIdentity identity;
 
   ReleaseResource(
       Releases releases,
@@ -55,13 +57,15 @@ public class ReleaseResource {
       Budgets budgets,
       KeptFiles store,
       Audit audit,
-      Caller caller) {
+      Caller caller,
+      SecurityIdentity identity) {
     this.releases = releases;
     this.noised = noised;
     this.budgets = budgets;
     this.store = store;
     this.audit = audit;
     this.caller = caller;
+    this.identity = identity;
   }
 
   @POST
@@ -71,25 +75,29 @@ public class ReleaseResource {
   @Operation(
       summary = "Publish open data",
       description =
-          "Roles: operator. GRID publishes what is public of closed months, quarters and years. DP adds noise to smaller regions' quarters and spends of the year's budget, whatever becomes of it. The files are made soon after.")
+          "Roles: operator. GRID publishes what is public of closed months, quarters and years. DP adds noise to smaller regions' quarters and spends of the year's budget, whatever becomes of it; under an agreement it is for its researcher alone and spends of the agreement's budget. The files are made soon after.")
   @APIResponseSchema(value = Release.class, responseCode = "201")
   @APIResponse(responseCode = "409", description = "`period-not-public`, `privacy-budget-spent`")
   @APIResponse(
       responseCode = "422",
-      description = "`noise-needed`, `noise-unneeded`, `ceiling-unknown`")
+      description = "`noise-needed`, `noise-unneeded`, `noise-not-agreed`, `ceiling-unknown`")
   public RestResponse<Release> publish(@Valid @NotNull MakeRelease request) {
     request.mustFit();
+    if (request.agreementId() != null) {
+      budgets.open(request.agreementId());
+    }
     var release = releases.add(request, ceiling(request), caller.subject());
     if (release.epsilon() != null) {
       budgets.spend(release, release.epsilon());
     }
-    audit.record(
-        "release.made",
-        release.id(),
-        Map.of(
-            "number", release.number(),
-            "kind", release.kind(),
-            "epsilon", Objects.requireNonNullElse(release.epsilon(), 0)));
+    var detail = new HashMap<String, Object>();
+    detail.put("number", release.number());
+    detail.put("kind", release.kind());
+    detail.put("epsilon", Objects.requireNonNullElse(release.epsilon(), 0));
+    if (release.agreementId() != null) {
+      detail.put("agreement", release.agreementId());
+    }
+    audit.record("release.made", release.id(), detail);
     return RestResponse.ResponseBuilder.<Release>created(
             URI.create("/v1/releases/" + release.number()))
         .entity(release)
@@ -112,18 +120,21 @@ public class ReleaseResource {
 
   @GET
   @PermitAll
-  @Operation(summary = "List releases, the latest first", description = "Everybody.")
+  @Operation(
+      summary = "List releases, the latest first",
+      description =
+          "Everybody; those under an agreement only its researcher while it holds, and operators.")
   public Page<Release> list(@Valid @BeanParam PageRequest page) {
     return Page.of(
-        releases.list(page), page, each -> Cursor.of(each.number()), Function.identity());
+        releases.list(page, reader()), page, each -> Cursor.of(each.number()), Function.identity());
   }
 
   @GET
   @Path("/{number}")
   @PermitAll
-  @Operation(summary = "Read what a release has", description = "Everybody.")
+  @Operation(summary = "Read what a release has", description = "Who may see it in the list.")
   public Release read(@RestPath int number) {
-    return releases.require(number);
+    return releases.require(number, reader());
   }
 
   @GET
@@ -132,7 +143,7 @@ public class ReleaseResource {
   @Operation(
       summary = "Fetch a file of a release",
       description =
-          "Everybody. datapackage.json describes all others (datapackage.org), CHECKSUMS is for sha256sum -c, and codebook.csv says in three languages what each column means. A file never changes.")
+          "Who may see it in the list. datapackage.json describes all others (datapackage.org), CHECKSUMS is for sha256sum -c, and codebook.csv says in three languages what each column means. A file never changes.")
   @APIResponse(responseCode = "200", description = "The file")
   @APIResponse(responseCode = "304", description = "Unchanged")
   @APIResponse(responseCode = "409", description = "`release-not-ready`")
@@ -141,7 +152,7 @@ public class ReleaseResource {
       @RestPath String file,
       @RestHeader("If-None-Match") @Nullable String known)
       throws IOException {
-    var release = releases.require(number);
+    var release = releases.require(number, reader());
     if (release.status() == Release.Status.MAKING) {
       throw new Conflict("release-not-ready", "Its files are being made. Try again in a minute.");
     }
@@ -152,10 +163,11 @@ public class ReleaseResource {
             .orElseThrow(
                 () -> new NotFound("release-file-not-found", "The release has no such file."));
     var tag = "\"" + found.sha256() + "\"";
+    var kept = release.agreementId() == null ? FOR_EVER : "private, no-cache";
     if (tag.equals(known)) {
       return RestResponse.ResponseBuilder.<InputStream>notModified()
           .header("ETag", tag)
-          .header("Cache-Control", FOR_EVER)
+          .header("Cache-Control", kept)
           .build();
     }
     return RestResponse.ResponseBuilder.ok(store.open(release.id(), found.sha256()))
@@ -163,8 +175,13 @@ public class ReleaseResource {
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Length", found.bytes())
         .header("ETag", tag)
-        .header("Cache-Control", FOR_EVER)
+        .header("Cache-Control", kept)
         .header("Repr-Digest", OpenFile.reprDigest(found.sha256()))
         .build();
+  }
+
+  private Releases.Reader reader() {
+    return new Releases.Reader(
+        caller.has("operator"), identity.isAnonymous() ? "" : caller.subject());
   }
 }

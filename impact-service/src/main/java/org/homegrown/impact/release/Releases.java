@@ -22,7 +22,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Releases {
 
+  /**
+   * Who looks.
+   *
+   * @param all also what is under agreements of others
+   * @param person empty for nobody
+   */
+  record Reader(boolean all, String person) {}
+
   private static final TypeReference<List<OpenFile>> FILES = new TypeReference<>() {};
+
+  /** For everybody, or under an agreement of the reader's that holds today. */
+  private static final String SHOWN =
+      """
+      (agreement_id is null or ? or agreement_id in (
+         select a.id from agreement a
+         where a.researcher = ? and a.status = 'SIGNED'
+           and (now() at time zone 'UTC')::date between a.starts_on and a.ends_on))
+      """;
 
   private final DataSource database;
   private final ObjectMapper json;
@@ -43,8 +60,9 @@ class Releases {
     change(
         """
         insert into release (id, number, kind, title, licence, spans_from, spans_to, level,
-          currency, epsilon, ceiling, status, asked_by, asked_at)
-        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::bigint, 'MAKING', ?, now()
+          currency, epsilon, ceiling, agreement_id, status, asked_by, asked_at)
+        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::bigint, ?::uuid,
+          'MAKING', ?, now()
         from release
         """,
         id,
@@ -57,6 +75,7 @@ class Releases {
         request.currency(),
         request.epsilon(),
         ceiling,
+        request.agreementId(),
         by);
     return read("id = ?", id).getFirst();
   }
@@ -84,9 +103,11 @@ class Releases {
   }
 
   /** The latest first. */
-  List<Release> list(PageRequest page) {
+  List<Release> list(PageRequest page, Reader reader) {
     return read(
-        "number < ? order by number desc limit ?",
+        SHOWN + "and number < ? order by number desc limit ?",
+        reader.all(),
+        reader.person(),
         page.after().map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE),
         page.rows());
   }
@@ -97,12 +118,18 @@ class Releases {
   }
 
   /**
-   * @throws NotFound {@code release-not-found}
+   * @throws NotFound {@code release-not-found}, also to strangers to its agreement
    */
-  Release require(int number) {
-    return read("number = ?", number).stream()
+  Release require(int number, Reader reader) {
+    return read(SHOWN + "and number = ?", reader.all(), reader.person(), number).stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("release-not-found", "There is no such release."));
+  }
+
+  /** Says what was published as figures by now, once: made again, it is the same release. */
+  Release seal(UUID id, String chainHead) {
+    change("update release set chain_head = ? where id = ? and chain_head is null", chainHead, id);
+    return read("id = ?", id).getFirst();
   }
 
   /** Another replica may have done it; then nothing changes. */
@@ -160,7 +187,9 @@ class Releases {
         row.getString("currency"),
         row.getBigDecimal("epsilon"),
         row.getObject("ceiling", Long.class),
+        row.getObject("agreement_id", UUID.class),
         Release.Status.valueOf(row.getString("status")),
+        row.getString("chain_head"),
         json.readValue(row.getString("files"), FILES),
         published == null ? null : published.toInstant());
   }

@@ -2,6 +2,7 @@ package org.homegrown.impact.research;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param programmes and {@code cohorts}: both empty for all of them
  * @param columns of extracts
  * @param k how many people look alike in an extract at least
+ * @param epsilonBudget what releases with noise under it may spend together; absent for none
+ * @param epsilonSpent what they have spent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AgreementView(
@@ -26,6 +29,8 @@ record AgreementView(
     List<UUID> cohorts,
     List<String> columns,
     int k,
+    @Nullable BigDecimal epsilonBudget,
+    BigDecimal epsilonSpent,
     LocalDate startsOn,
     LocalDate endsOn,
     Status status,

@@ -21,6 +21,13 @@ class Agreements {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+  private static final String ALL =
+      """
+      select *, (select coalesce(sum(e.epsilon), 0) from budget_entry e
+                 where e.holder = agreement.id::text) as epsilon_spent
+      from agreement
+      """;
+
   private final ResearchTables tables;
 
   Agreements(ResearchTables tables) {
@@ -33,8 +40,8 @@ class Agreements {
     tables.change(
         """
         insert into agreement (id, project_id, researcher, scopes, programmes, cohorts, columns, k,
-          starts_on, ends_on, status)
-        values (?, ?, ?, ?, ?::uuid[], ?::uuid[], ?, ?, ?, ?, 'DRAFT')
+          epsilon_budget, starts_on, ends_on, status)
+        values (?, ?, ?, ?, ?::uuid[], ?::uuid[], ?, ?, ?::numeric, ?, ?, 'DRAFT')
         """,
         id,
         project.id(),
@@ -44,6 +51,7 @@ class Agreements {
         array(draft.cohorts()),
         ExtractColumn.all(draft.columns()).stream().map(ExtractColumn::code).toArray(String[]::new),
         draft.k(),
+        draft.epsilonBudget(),
         draft.startsOn(),
         draft.endsOn());
     return lock(id, null);
@@ -121,7 +129,7 @@ class Agreements {
   }
 
   private List<AgreementView> read(String condition, @Nullable Object... parameters) {
-    return tables.read(Agreements::view, "select * from agreement where " + condition, parameters);
+    return tables.read(Agreements::view, ALL + "where " + condition, parameters);
   }
 
   private static AgreementView view(ResultSet row) throws SQLException {
@@ -135,6 +143,8 @@ class Agreements {
         List.of((UUID[]) row.getArray("cohorts").getArray()),
         List.of(texts(row, "columns")),
         row.getInt("k"),
+        row.getBigDecimal("epsilon_budget"),
+        row.getBigDecimal("epsilon_spent"),
         row.getObject("starts_on", LocalDate.class),
         row.getObject("ends_on", LocalDate.class),
         Status.valueOf(row.getString("status")),

@@ -1,16 +1,21 @@
 package org.homegrown.impact.research;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.homegrown.kit.problem.RuleBroken;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator offers a researcher. */
 record DraftAgreement(
@@ -31,6 +36,15 @@ record DraftAgreement(
         @Min(2)
         @Max(100)
         Integer k,
+    @Schema(
+            description =
+                "What releases with noise under it may spend together; with none there are none",
+            examples = "0.5")
+        @Nullable
+        @DecimalMin("0.01")
+        @DecimalMax("10")
+        @Digits(integer = 2, fraction = 2)
+        BigDecimal epsilonBudget,
     @Schema(examples = "2026-02-01") @NotNull LocalDate startsOn,
     @Schema(examples = "2027-01-31") @NotNull LocalDate endsOn) {
 

@@ -14,11 +14,13 @@ final class MeasureSums {
 
   private static final String INSERT =
       """
-      insert into measure_seller as p (measure, span, start, seller, region, currency, n, amount)
+      insert into measure_seller as p
+        (measure, span, start, seller, region, currency, n, amount, counted, h1, h2)
       select d.code, s.span,
         period_start(s.span, case d.dated when 'ORDERED' then f.ordered_on else f.day end, 1),
         f.seller, f.region, f.currency, sum(f.sign),
-        sum(case d.value when 'AMOUNT' then f.amount when 'FEES' then f.fees else f.sign end)
+        sum(case d.value when 'AMOUNT' then f.amount when 'FEES' then f.fees else f.sign end),
+        count(*), bit_xor(f.h1), bit_xor(f.h2)
       from measure d join measurement f on f.kind = any (d.kinds)
         and (d.dated = 'PAID' or f.ordered_on is not null)
         and (d.least is null or f.sign * f.amount >= d.least)
@@ -28,7 +30,8 @@ final class MeasureSums {
       where %s and %%s
       group by 1, 2, 3, 4, 5, 6
       on conflict (measure, span, start, seller, region, currency) do update
-      set n = p.n + excluded.n, amount = p.amount + excluded.amount
+      set n = p.n + excluded.n, amount = p.amount + excluded.amount,
+        counted = p.counted + excluded.counted, h1 = p.h1 # excluded.h1, h2 = p.h2 # excluded.h2
       """;
 
   /** What a measure has been told so far: all when it is ready. */

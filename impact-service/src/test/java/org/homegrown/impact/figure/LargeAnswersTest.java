@@ -102,7 +102,7 @@ class LargeAnswersTest {
             Set.of("region"),
             null,
             Instant.EPOCH),
-        new FigureQuery(Set.of(), DAY, DAY, region, null, null, null, 1));
+        new FigureQuery(Set.of(), DAY, DAY, region, null, null, null, null, 1));
   }
 
   private FigureView count(Asked asked) throws SQLException {

@@ -86,7 +86,8 @@ class PublicQuestionTest {
   private boolean isAnswered(
       String metric, String by, LocalDate from, LocalDate to, int fiscal, UUID cohort)
       throws SQLException {
-    var query = new FigureQuery(Asked.dimensions(by), from, to, null, null, cohort, null, fiscal);
+    var query =
+        new FigureQuery(Asked.dimensions(by), from, to, null, null, cohort, null, null, fiscal);
     return PublicQuestion.of(new Asked(metrics.require(metric), query), TODAY).isPresent();
   }
 }

@@ -163,6 +163,33 @@ class ShippedMetricsTest {
     cohort("retention_30").body("values.value", contains(0.5f));
   }
 
+  @Test
+  void whoIsTrainedInTwoCohortsOfAProgrammeCountsOnce() throws SQLException {
+    var second = UUID.randomUUID();
+    facts.execute("insert into cohort (id, programme_id) values (?, ?)", second, facts.programme);
+    trains(facts.cohort, nilo);
+    trains(second, nilo);
+    trains(second, mei);
+    cohort("people_trained").body("values.value", contains(1));
+    programme("people_trained")
+        .statusCode(200)
+        .body("values.value", contains(2))
+        .body("receipt.filter.programme", equalTo(facts.programme.toString()));
+    programme("completion_rate").statusCode(422).body("code", equalTo("figure-unsupported"));
+    programme("people_trained&cohort=" + second).statusCode(422);
+    given()
+        .get("/v1/figures?metric=people_trained&programme=" + facts.programme)
+        .then()
+        .statusCode(401);
+  }
+
+  private void trains(UUID cohort, String person) throws SQLException {
+    facts.execute(
+        "insert into training values (gen_random_uuid(), gen_random_uuid(), ?, ?, 'SESSION', date '2026-02-02')",
+        cohort,
+        person);
+  }
+
   /** The running sums and the facts say the same, with the same fingerprint. */
   @Test
   void liveAndCountedAgainAreEqual() throws SQLException {
@@ -202,6 +229,7 @@ class ShippedMetricsTest {
             null,
             cohort,
             null,
+            null,
             1);
     var asked = new Asked(metrics.require(metric), query);
     try (var connection = database.getConnection()) {
@@ -240,6 +268,14 @@ class ShippedMetricsTest {
         .get("/v1/figures?metric=" + question + "&period=2026&cohort=" + facts.cohort)
         .then()
         .statusCode(200);
+  }
+
+  private ValidatableResponse programme(String question) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of("rita", "researcher"))
+        .get("/v1/figures?metric=" + question + "&period=2026&programme=" + facts.programme)
+        .then();
   }
 
   private static ValidatableResponse figure(String question) {

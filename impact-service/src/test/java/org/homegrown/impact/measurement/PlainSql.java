@@ -118,8 +118,8 @@ final class PlainSql {
         group by 1, 2, 3, 4)
       select count(*) from facts f
       full join (select * from measure_seller
-                 where span = 'D' and start between '2025-10-01' and '2026-03-31'
-                   and region like '%1$s%%') p
+                 where measure = 'large_sales' and span = 'D'
+                   and start between '2025-10-01' and '2026-03-31' and region like '%1$s%%') p
         using (start, seller, region, currency)
       where (f.n, f.amount) is distinct from (p.n, p.amount)
       """;

@@ -35,7 +35,9 @@ class FormulaTest {
         "{\"trained\": \"people\"}",
         "{\"surveyed\": {\"item\": \"jobs\", \"estimate\": \"total\"}}",
         "{\"bands\": \"sales\"}",
-        "{\"share\": \"exposure\", \"of\": \"parent\"}"
+        "{\"share\": \"exposure\", \"of\": \"parent\"}",
+        "{\"sum\": \"measure:large_orders\"}",
+        "{\"count\": \"measure:large_orders\"}"
       })
   void itIsReadAndSaidInThreeLanguages(String formula) throws JsonProcessingException {
     var read = FormulaReader.read(JSON.readTree(formula));
@@ -52,6 +54,8 @@ class FormulaTest {
         "{}; /formula",
         "5; /formula",
         "{\"sum\": \"gold\"}; /formula/sum",
+        "{\"count\": \"sold\"}; /formula/count",
+        "{\"ratio\": [{\"sum\": \"measure:x\"}, {\"sum\": \"sold\"}]}; /formula/ratio/0",
         "{\"sum\": \"sold) from metric --\"}; /formula/sum",
         "{\"sum\": \"sold\", \"where\": \"rural\"}; /formula/where",
         "{\"plus\": [{\"sum\": \"sold\"}]}; /formula/plus",

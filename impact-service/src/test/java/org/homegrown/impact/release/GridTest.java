@@ -3,15 +3,18 @@ package org.homegrown.impact.release;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.impact.release.OpenData.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
+import org.homegrown.impact.Metrics;
 import org.homegrown.kit.feed.FeedEnds;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +146,17 @@ class GridTest {
     clock.freezeAll(LocalDate.of(1991, 3, 8));
     assertEquals(2, frozen("1991-01-01", "1991-12-31"));
     assertEquals("A", cell("M", "1991-01-01", "A", "", "conf_status"));
+  }
+
+  @Test
+  void whoWatchesSeesWhatShouldHaveBeenFrozen() throws SQLException {
+    var due = LocalDate.of(1931, 2, 8).atStartOfDay(GridClock.LAST_ZONE).toEpochSecond();
+    facts.sell(12, "A", LocalDate.of(1931, 1, 5), 100);
+    var least = Instant.now().getEpochSecond() - due;
+    assertTrue(Metrics.of("grid_overdue_seconds") >= least);
+    clock.freezeAll(LocalDate.of(1931, 2, 8));
+    assertTrue(Metrics.of("grid_overdue_seconds") < least);
+    clock.freezeAll(LocalDate.of(1932, 1, 8));
   }
 
   private static ValidatableResponse revise(int year) {

@@ -1,13 +1,18 @@
 package org.homegrown.impact.release;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.homegrown.impact.release.OpenData.operator;
 import static org.homegrown.impact.release.OpenData.publish;
 import static org.homegrown.impact.release.OpenData.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -22,6 +27,7 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.Tables;
+import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +138,84 @@ class NoisedReleaseTest {
     tables.execute(
         "delete from seller_period where span = 'Y' and start = '1960-01-01' and income > 110");
     publish(noised("0.1")).statusCode(422).body("code", equalTo("ceiling-unknown"));
+  }
+
+  @Test
+  void eightAtOnceCannotOverspendAnAgreement() throws Exception {
+    var agreement = agreement("rita", "0.35");
+    var before = given().get("/v1/releases/budget").then().extract().asString();
+    Callable<Integer> one = () -> publish(under(agreement)).extract().statusCode();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var created = 0;
+      for (var answer : callers.invokeAll(Collections.nCopies(8, one))) {
+        assertTrue(answer.get() == 201 || answer.get() == 409);
+        created += answer.get() == 201 ? 1 : 0;
+      }
+      assertEquals(3, created);
+    }
+    publish(under(agreement)).statusCode(409).body("code", equalTo("privacy-budget-spent"));
+    assertEquals(before, given().get("/v1/releases/budget").then().extract().asString());
+    operator()
+        .get("/v1/agreements/" + agreement)
+        .then()
+        .body("epsilonBudget", equalTo(0.35f))
+        .body("epsilonSpent", equalTo(0.3f));
+  }
+
+  @Test
+  void whatIsAgreedIsForItsResearcherAlone() throws SQLException {
+    var rita = "rita-" + level;
+    var agreement = agreement(rita, "1.0");
+    int number = publish(under(agreement)).statusCode(201).extract().path("number");
+    maker.makeWaiting();
+    var path = "/v1/releases/" + number;
+    given().get(path).then().statusCode(404).body("code", equalTo("release-not-found"));
+    given().get(path + "/noised.csv").then().statusCode(404);
+    given().get("/v1/releases?limit=1").then().body("items.number", not(hasItem(number)));
+    as("other-" + rita).get(path).then().statusCode(404);
+    as(rita).get("/v1/releases?limit=1").then().body("items.number", contains(number));
+    as(rita)
+        .get(path + "/noised.csv")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", containsString("private"));
+    operator().get(path).then().statusCode(200).body("agreementId", equalTo(agreement));
+    tables.execute("update agreement set status = 'ENDED' where id = '%s'".formatted(agreement));
+    as(rita).get(path).then().statusCode(404);
+    publish(under(agreement)).statusCode(422).body("code", equalTo("noise-not-agreed"));
+  }
+
+  @Test
+  void noiseNeedsAnAgreementOnIt() throws SQLException {
+    publish(under(agreement("rita", "null")))
+        .statusCode(422)
+        .body("code", equalTo("noise-not-agreed"));
+    publish(under(UUID.randomUUID().toString())).statusCode(422);
+    var grid = new HashMap<>(OpenData.grid("1961-01-01", "1961-03-31"));
+    grid.put("agreementId", UUID.randomUUID());
+    publish(grid).statusCode(422).body("code", equalTo("noise-unneeded"));
+  }
+
+  private static RequestSpecification as(String researcher) {
+    return given().auth().oauth2(Tokens.of(researcher, "researcher"));
+  }
+
+  private Map<String, Object> under(String agreement) {
+    var request = new HashMap<>(noised("0.1"));
+    request.put("agreementId", agreement);
+    return request;
+  }
+
+  private String agreement(String researcher, String budget) throws SQLException {
+    return tables.text(
+        """
+        insert into agreement (id, project_id, researcher, scopes, epsilon_budget, starts_on, ends_on,
+          status, signed_at, signed_by)
+        values (gen_random_uuid(), gen_random_uuid(), '%1$s', '{EVALUATION}', %2$s, '2020-01-01',
+          '2099-12-31', 'SIGNED', now(), '%1$s')
+        returning id
+        """
+            .formatted(researcher, budget));
   }
 
   private Map<String, Object> noised(String epsilon) {

@@ -63,6 +63,9 @@ class ReleaseTest {
         .body("files.size()", equalTo(8));
     var descriptor = bytes(release, "datapackage.json");
     mustBeDataPackage(descriptor);
+    assertEquals(
+        given().get("/v1/releases/" + release).path("chainHead").toString(),
+        new ObjectMapper().readTree(descriptor).path("chainHead").asText());
     for (var resource : new ObjectMapper().readTree(descriptor).path("resources")) {
       var file = bytes(release, resource.path("path").asText());
       assertEquals(file.length, resource.path("bytes").asInt());

@@ -81,6 +81,7 @@ record Institute(Tables tables, String rita, String project, UUID cohort, UUID p
             "cohorts", List.of(cohort.toString()),
             "columns", List.of(columns),
             "k", k,
+            "epsilonBudget", 0.5,
             "startsOn", TODAY.minusDays(1).toString(),
             "endsOn", endsOn.toString()));
   }

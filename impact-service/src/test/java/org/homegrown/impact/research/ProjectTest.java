@@ -97,7 +97,14 @@ class ProjectTest {
         .statusCode(422)
         .body("code", equalTo("term-beyond-approval"));
     institute.draft(TODAY, 2, "phone").statusCode(422).body("code", equalTo("column-unknown"));
-    String agreement = institute.draft(TODAY, 2, "sold").statusCode(201).extract().path("id");
+    String agreement =
+        institute
+            .draft(TODAY, 2, "sold")
+            .statusCode(201)
+            .body("epsilonBudget", equalTo(0.5f))
+            .body("epsilonSpent", equalTo(0))
+            .extract()
+            .path("id");
     var sign = "/v1/agreements/" + agreement + "/sign";
     post("rui-" + UUID.randomUUID(), "researcher", sign, Map.of()).statusCode(404);
     institute.researcher().post(sign).then().statusCode(428);

@@ -1,0 +1,65 @@
+package org.homegrown.impact.metric;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.homegrown.testkit.Tokens;
+
+/** An operator at work with the catalogue. */
+final class Measuring {
+
+  private Measuring() {}
+
+  /** Sales of at least 50 yuan. */
+  static Map<String, Object> largeSales(String code) {
+    var body = new HashMap<String, Object>();
+    body.put("code", code);
+    body.put("name", "Large sales");
+    body.put("kinds", List.of("SALE"));
+    body.put("dated", "PAID");
+    body.put("value", "AMOUNT");
+    body.put("least", 5000);
+    body.put("currency", "CNY");
+    return body;
+  }
+
+  static ValidatableResponse addMetric(String code, String formula, String unit) {
+    return post(
+        "/v1/metrics",
+        Map.of(
+            "code",
+            code,
+            "name",
+            "Large sales",
+            "unit",
+            unit,
+            "definition",
+            "Sales of at least 50.",
+            "formula",
+            new JsonPath(formula).get(),
+            "dimensions",
+            List.of("REGION", "SPAN"),
+            "scope",
+            "PLATFORM"));
+  }
+
+  static ValidatableResponse post(String path, Object body) {
+    return post("olga", path, body);
+  }
+
+  static ValidatableResponse post(String operator, String path, Object body) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(operator, "operator"))
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType("application/json")
+        .body(body)
+        .post(path)
+        .then();
+  }
+}
