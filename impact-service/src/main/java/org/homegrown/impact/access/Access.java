@@ -33,12 +33,11 @@ public class Access {
   }
 
   /**
-   * Sums of a cohort are for all who work with cohorts, whichever it is.
+   * Sums of cohorts are for all who work with cohorts, whichever it is.
    *
    * @throws ForbiddenException for everybody else
    */
-  @SuppressWarnings("unused") // which cohort will matter when this becomes stricter
-  public void mustSeeCohort(UUID cohort) {
+  public void mustSeeCohorts() {
     caller.subject();
     if (SEE_COHORTS.stream().noneMatch(caller::has)) {
       throw new ForbiddenException();

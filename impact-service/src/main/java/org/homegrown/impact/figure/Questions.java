@@ -69,7 +69,7 @@ class Questions {
     if (cohort == null) {
       return;
     }
-    access.mustSeeCohort(cohort);
+    access.mustSeeCohorts();
     if ((asked.query().by(Dimension.GENDER) || asked.query().by(Dimension.AGE))
         && !caller.has("researcher")) {
       access.mustRunCohort(cohort);

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Applications implements PanacheRepositoryBase<Application, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   /**
    * @throws AlreadyApplied when the person has a live application to the cohort
    */
@@ -67,7 +65,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
     var query = new StringBuilder("cohortId = :cohort and id > :after and ").append(Scope.PERSON);
     var values = new HashMap<String, Object>();
     values.put("cohort", cohortId);
-    values.put("after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+    values.put("after", page.afterId());
     values.put("caller", caller);
     if (filter.status() != null) {
       query.append(" and status = :status");

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.homegrown.incubation.person.PhoneNumber;
 import org.homegrown.incubation.person.Profile;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.homegrown.kit.seal.Sealing;
 import org.jspecify.annotations.Nullable;
 
