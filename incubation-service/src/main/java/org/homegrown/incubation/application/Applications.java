@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Applications implements PanacheRepositoryBase<Application, UUID> {
 
+  private static final List<ApplicationStatus> NOT_PENDING =
+      List.of(
+          ApplicationStatus.DRAFT,
+          ApplicationStatus.REJECTED,
+          ApplicationStatus.WITHDRAWN,
+          ApplicationStatus.EXPIRED);
+
   /**
    * @throws AlreadyApplied when the person has a live application to the cohort
    */
@@ -58,6 +65,20 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
     return find("id = ?1 and applicant = ?2", id, applicant)
         .firstResultOptional()
         .orElseThrow(Applications::notFound);
+  }
+
+  /** Of somebody, what is handed in and not refused or left, in the order to lock cohorts in. */
+  List<Application> pending(String applicant) {
+    return list(
+        "applicant = ?1 and status not in ?2 order by cohortId, id", applicant, NOT_PENDING);
+  }
+
+  /** Whether this coordinator sees all that somebody applied to. */
+  boolean allCoordinated(String applicant, String caller) {
+    return count(
+            "applicant = :applicant and not (" + Scope.PERSON + ")",
+            Map.of("applicant", applicant, "caller", caller))
+        == 0;
   }
 
   /** Those whom this coordinator sees. */
@@ -131,7 +152,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
             .getSingleResult();
   }
 
-  private static NotFound notFound() {
+  static NotFound notFound() {
     return new NotFound("application-not-found", "There is no such application.");
   }
 }

@@ -51,7 +51,7 @@ public record GiveProfile(
         pick(language, known.language(), says),
         pick(birthYear, known.birthYear(), says),
         pick(gender, known.gender(), says),
-        pick(normalPhone(), known.phone(), says),
+        pick(phone == null ? null : normal(phone), known.phone(), says),
         pick(email, known.email(), says));
   }
 
@@ -62,13 +62,10 @@ public record GiveProfile(
   /**
    * @throws RuleBroken {@code phone-unknown}
    */
-  private @Nullable String normalPhone() {
-    return phone == null
-        ? null
-        : PhoneNumber.normal(phone)
-            .orElseThrow(
-                () ->
-                    new RuleBroken(
-                        "phone-unknown", "phone must be a number with its country's code."));
+  static String normal(String phone) {
+    return PhoneNumber.normal(phone)
+        .orElseThrow(
+            () ->
+                new RuleBroken("phone-unknown", "phone must be a number with its country's code."));
   }
 }
