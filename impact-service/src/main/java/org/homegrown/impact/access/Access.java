@@ -33,26 +33,11 @@ public class Access {
   }
 
   /**
-   * Sums of a cohort are for all who work with cohorts, whichever it is.
+   * Sums of cohorts and programmes are for all who work with cohorts, whichever it is.
    *
    * @throws ForbiddenException for everybody else
    */
-  @SuppressWarnings("unused") // which cohort will matter when this becomes stricter
-  public void mustSeeCohort(UUID cohort) {
-    mustWorkWithCohorts();
-  }
-
-  /**
-   * Sums of a programme are for all who work with cohorts, too.
-   *
-   * @throws ForbiddenException for everybody else
-   */
-  @SuppressWarnings("unused") // as above
-  public void mustSeeProgramme(UUID programme) {
-    mustWorkWithCohorts();
-  }
-
-  private void mustWorkWithCohorts() {
+  public void mustSeeCohorts() {
     caller.subject();
     if (SEE_COHORTS.stream().noneMatch(caller::has)) {
       throw new ForbiddenException();

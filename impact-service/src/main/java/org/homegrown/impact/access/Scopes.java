@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.homegrown.kit.problem.Conflict;
+import org.jboss.logging.Logger;
 
 /** Remembers for a minute which programmes somebody runs. */
 @ApplicationScoped
 class Scopes {
+
+  private static final Logger LOG = Logger.getLogger(Scopes.class);
 
   private record Known(Set<UUID> programmes, Instant until) {}
 
@@ -55,6 +58,7 @@ class Scopes {
     try {
       return programmes.runBy(person);
     } catch (RuntimeException e) {
+      LOG.warnf("the incubation service does not say which programmes somebody runs: %s", e);
       throw new Conflict(
           "scope-unknown",
           "Which programmes you run cannot be asked at present. Try again in a minute.");

@@ -18,6 +18,7 @@ import org.homegrown.impact.evaluation.Question.Source;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 class Evaluations {
 
   private static final int MOST_WAITING = 5;
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final DataSource database;
 
@@ -187,7 +187,7 @@ class Evaluations {
    * @param by null for everybody's
    */
   List<Evaluation> list(@Nullable String by, PageRequest page) {
-    var before = page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
+    var before = page.beforeId();
     return rows(
         """
         select * from evaluation
@@ -235,12 +235,7 @@ class Evaluations {
         row.getString("revision"),
         row.getString("asked_by"),
         row.getTimestamp("asked_at").toInstant(),
-        instant(row, "claimed_at"),
-        instant(row, "finished_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
+        Instants.of(row, "claimed_at"),
+        Instants.of(row, "finished_at"));
   }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FigureFacts {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final int AT_ONCE = 10_000;
   private static final int WHO = 20;
 
@@ -39,7 +39,7 @@ class FigureFacts {
   }
 
   List<FigureFact> page(Figure figure, AsOf asOf, PageRequest page) throws SQLException {
-    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    var after = page.afterId();
     try (var connection = database.getConnection();
         var select = shown(figure, asOf, after, page.rows()).prepare(connection);
         var rows = select.executeQuery()) {
@@ -54,7 +54,7 @@ class FigureFacts {
   /** Returns how many rows it wrote, in the order of events. Needs a transaction. */
   long copy(Figure figure, AsOf asOf, Writer writer) throws Exception {
     try (var connection = database.getConnection();
-        var select = shown(figure, asOf, BEFORE_ALL, null).prepare(connection)) {
+        var select = shown(figure, asOf, Cursor.BEFORE_ALL, null).prepare(connection)) {
       select.setFetchSize(AT_ONCE);
       // not closed here: it would close the file before its checksum is known
       var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);

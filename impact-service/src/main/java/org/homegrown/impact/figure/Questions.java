@@ -65,15 +65,13 @@ class Questions {
 
   /** What a few members share is for those who work with them. */
   void mustSee(Asked asked) {
-    if (asked.query().programme() != null) {
-      access.mustSeeProgramme(asked.query().programme());
-    }
     UUID cohort = asked.query().cohort();
-    if (cohort == null) {
+    if (cohort == null && asked.query().programme() == null) {
       return;
     }
-    access.mustSeeCohort(cohort);
-    if ((asked.query().by(Dimension.GENDER) || asked.query().by(Dimension.AGE))
+    access.mustSeeCohorts();
+    if (cohort != null
+        && (asked.query().by(Dimension.GENDER) || asked.query().by(Dimension.AGE))
         && !caller.has("researcher")) {
       access.mustRunCohort(cohort);
     }

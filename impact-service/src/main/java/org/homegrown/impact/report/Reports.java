@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 class Reports {
 
   private static final TypeReference<List<AddReport.Part>> PARTS = new TypeReference<>() {};
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final DataSource database;
   private final ObjectMapper json;
@@ -81,7 +80,7 @@ class Reports {
         order by id limit ?
         """,
         programme,
-        after(page),
+        page.afterId(),
         page.rows());
   }
 
@@ -138,11 +137,8 @@ class Reports {
 
   /** In the order in which they were made. */
   List<Run> runs(UUID report, PageRequest page) throws SQLException {
-    return runs("report_id = ? and id > ? order by id limit ?", report, after(page), page.rows());
-  }
-
-  private static UUID after(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    return runs(
+        "report_id = ? and id > ? order by id limit ?", report, page.afterId(), page.rows());
   }
 
   private List<Run> runs(String condition, Object... parameters) throws SQLException {

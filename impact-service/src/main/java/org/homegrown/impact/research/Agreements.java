@@ -13,13 +13,12 @@ import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** All agreements. In the caller's transaction. */
 @ApplicationScoped
 class Agreements {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private static final String ALL =
       """
@@ -59,10 +58,7 @@ class Agreements {
 
   List<AgreementView> of(UUID project, PageRequest page) {
     return read(
-        "project_id = ? and id > ? order by id limit ?",
-        project,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
-        page.rows());
+        "project_id = ? and id > ? order by id limit ?", project, page.afterId(), page.rows());
   }
 
   /**
@@ -133,7 +129,6 @@ class Agreements {
   }
 
   private static AgreementView view(ResultSet row) throws SQLException {
-    var signed = row.getTimestamp("signed_at");
     return new AgreementView(
         row.getObject("id", UUID.class),
         row.getObject("project_id", UUID.class),
@@ -148,7 +143,7 @@ class Agreements {
         row.getObject("starts_on", LocalDate.class),
         row.getObject("ends_on", LocalDate.class),
         Status.valueOf(row.getString("status")),
-        signed == null ? null : signed.toInstant(),
+        Instants.of(row, "signed_at"),
         row.getInt("version"));
   }
 

@@ -20,8 +20,6 @@ class Extracts {
   /** A file of one. */
   record Content(String name, String sha256, byte[] bytes) {}
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private final ResearchTables tables;
 
   Extracts(ResearchTables tables) {
@@ -66,7 +64,7 @@ class Extracts {
     return read(
         "e.agreement_id = ? and e.id > ? order by e.id limit ?",
         agreement,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         page.rows());
   }
 

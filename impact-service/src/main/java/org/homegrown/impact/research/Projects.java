@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Projects {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String READ =
       """
       select r.*, p.name as partner, p.kind as partner_kind
@@ -66,7 +65,7 @@ class Projects {
     return tables.read(
         this::view,
         READ + "r.id > ? and (?::text is null or r.lead = ?::text) order by r.id limit ?",
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         lead,
         lead,
         page.rows());

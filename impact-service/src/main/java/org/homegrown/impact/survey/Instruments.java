@@ -11,6 +11,7 @@ import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Parameters;
 import org.homegrown.kit.version.Version;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** All instruments. In the caller's transaction. */
 @ApplicationScoped
 class Instruments {
-
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final DataSource database;
   private final SurveyJson json;
@@ -71,7 +70,7 @@ class Instruments {
     return rows(
         "select * from instrument where programme_id = ? and id < ? order by id desc limit ?",
         programme,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL),
+        page.beforeId(),
         page.rows());
   }
 
@@ -144,7 +143,6 @@ class Instruments {
   }
 
   private Instrument instrument(ResultSet row) throws SQLException {
-    var published = row.getTimestamp("published_at");
     return new Instrument(
         row.getObject("id", UUID.class),
         row.getObject("programme_id", UUID.class),
@@ -153,7 +151,7 @@ class Instruments {
         row.getString("title"),
         json.items(row.getString("items")),
         json.scorecard(row.getString("scorecard")),
-        published == null ? null : published.toInstant(),
+        Instants.of(row, "published_at"),
         row.getInt("version"));
   }
 }

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rounds {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final String READ =
       """
       select r.*,
@@ -166,7 +165,7 @@ class Rounds {
     return rows(
         READ + "where r.cohort_id = ? and r.id < ? order by r.id desc limit ?",
         cohort,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL),
+        page.beforeId(),
         page.rows());
   }
 

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Targets {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private final DataSource database;
   private final Metrics metrics;
 
@@ -118,7 +116,7 @@ class Targets {
         """,
         audiences.stream().map(Audience::name).toArray(String[]::new),
         cohort,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         page.rows());
   }
 

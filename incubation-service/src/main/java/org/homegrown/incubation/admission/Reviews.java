@@ -22,6 +22,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Reviews {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final DataSource database;
   private final ObjectMapper json;
@@ -134,7 +133,7 @@ class Reviews {
       select.setString(1, reviewer);
       select.setString(2, status);
       select.setString(3, status);
-      select.setObject(4, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(4, page.afterId());
       select.setInt(5, page.rows());
       return read(select);
     } catch (SQLException e) {
@@ -241,7 +240,6 @@ class Reviews {
   }
 
   private ReviewTask task(ResultSet row) throws SQLException {
-    var done = row.getTimestamp("done_at");
     var review =
         new Review(
             row.getObject("application_id", UUID.class),
@@ -252,7 +250,7 @@ class Reviews {
             row.getBigDecimal("total"),
             row.getString("comment"),
             row.getTimestamp("assigned_at").toInstant(),
-            done == null ? null : done.toInstant());
+            Instants.of(row, "done_at"));
     var form = row.getObject("form_id", UUID.class);
     var open = !review.status().equals("DECLINED");
     return new ReviewTask(

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Applications implements PanacheRepositoryBase<Application, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final List<ApplicationStatus> NOT_PENDING =
+      List.of(
+          ApplicationStatus.DRAFT,
+          ApplicationStatus.REJECTED,
+          ApplicationStatus.WITHDRAWN,
+          ApplicationStatus.EXPIRED);
 
   /**
    * @throws AlreadyApplied when the person has a live application to the cohort
@@ -62,12 +67,26 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
         .orElseThrow(Applications::notFound);
   }
 
+  /** Of somebody, what is handed in and not refused or left, in the order to lock cohorts in. */
+  List<Application> pending(String applicant) {
+    return list(
+        "applicant = ?1 and status not in ?2 order by cohortId, id", applicant, NOT_PENDING);
+  }
+
+  /** Whether this coordinator sees all that somebody applied to. */
+  boolean allCoordinated(String applicant, String caller) {
+    return count(
+            "applicant = :applicant and not (" + Scope.PERSON + ")",
+            Map.of("applicant", applicant, "caller", caller))
+        == 0;
+  }
+
   /** Those whom this coordinator sees. */
   List<Application> inCohort(UUID cohortId, String caller, Filter filter, PageRequest page) {
     var query = new StringBuilder("cohortId = :cohort and id > :after and ").append(Scope.PERSON);
     var values = new HashMap<String, Object>();
     values.put("cohort", cohortId);
-    values.put("after", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+    values.put("after", page.afterId());
     values.put("caller", caller);
     if (filter.status() != null) {
       query.append(" and status = :status");
@@ -133,7 +152,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
             .getSingleResult();
   }
 
-  private static NotFound notFound() {
+  static NotFound notFound() {
     return new NotFound("application-not-found", "There is no such application.");
   }
 }

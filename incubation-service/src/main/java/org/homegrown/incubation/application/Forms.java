@@ -16,6 +16,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.StaleVersion;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.version.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Forms {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final DataSource database;
   private final ObjectMapper json;
@@ -126,7 +125,7 @@ public class Forms {
             connection.prepareStatement(
                 "select * from intake_form where programme_id = ? and id > ? order by id limit ?")) {
       select.setObject(1, programme);
-      select.setObject(2, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(2, page.afterId());
       select.setInt(3, page.rows());
       return read(select);
     } catch (SQLException e) {
@@ -218,7 +217,6 @@ public class Forms {
   }
 
   private Form form(ResultSet row) throws SQLException {
-    var published = row.getTimestamp("published_at");
     try {
       return new Form(
           row.getObject("id", UUID.class),
@@ -228,7 +226,7 @@ public class Forms {
           json.readTree(row.getString("answers")),
           json.readValue(row.getString("eligibility"), new TypeReference<List<Rule>>() {}),
           json.readValue(row.getString("rubric"), new TypeReference<List<Criterion>>() {}),
-          published == null ? null : published.toInstant(),
+          Instants.of(row, "published_at"),
           row.getInt("version"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.homegrown.incubation.person.PhoneNumber;
 import org.homegrown.incubation.person.Profile;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public record GiveProfile(
         pick(language, known.language(), says),
         pick(birthYear, known.birthYear(), says),
         pick(gender, known.gender(), says),
-        pick(normalPhone(), known.phone(), says),
+        pick(phone == null ? null : normal(phone), known.phone(), says),
         pick(email, known.email(), says));
   }
 
@@ -62,13 +62,10 @@ public record GiveProfile(
   /**
    * @throws RuleBroken {@code phone-unknown}
    */
-  private @Nullable String normalPhone() {
-    return phone == null
-        ? null
-        : PhoneNumber.normal(phone)
-            .orElseThrow(
-                () ->
-                    new RuleBroken(
-                        "phone-unknown", "phone must be a number with its country's code."));
+  static String normal(String phone) {
+    return PhoneNumber.normal(phone)
+        .orElseThrow(
+            () ->
+                new RuleBroken("phone-unknown", "phone must be a number with its country's code."));
   }
 }

@@ -43,10 +43,7 @@ public class Introductions {
       return;
     }
     regions.mustExist(said.region());
-    var known =
-        profiles
-            .find(person)
-            .orElseGet(() -> new Profile(person, null, null, "", null, null, null, null, null));
+    var known = profiles.lock(person).orElseGet(() -> Profile.unknown(person));
     var next = by.equals(person) ? said.over(known) : said.under(known);
     if (!next.equals(known)) {
       profiles.save(next);

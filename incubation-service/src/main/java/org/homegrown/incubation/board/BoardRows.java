@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Rows;
 
 /**
@@ -187,7 +188,6 @@ public class BoardRows {
       try (var rows = select.executeQuery()) {
         var locked = new TreeMap<UUID, Row>();
         while (rows.next()) {
-          var activity = rows.getTimestamp(4);
           var id = rows.getObject(1, UUID.class);
           locked.put(
               id,
@@ -195,7 +195,7 @@ public class BoardRows {
                   id,
                   rows.getObject(2, UUID.class),
                   (Short[]) rows.getArray(3).getArray(),
-                  activity == null ? null : activity.toInstant()));
+                  Instants.of(rows, 4)));
         }
         return locked;
       }

@@ -20,7 +20,6 @@ import org.homegrown.kit.page.PageRequest;
 @ApplicationScoped
 class Alumni {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final List<Integer> DAYS = List.of(30, 90, 180, 365);
 
   private final DataSource database;
@@ -45,7 +44,7 @@ class Alumni {
                 """)) {
       select.setObject(1, programme);
       select.setString(2, caller);
-      select.setObject(3, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(3, page.afterId());
       select.setInt(4, page.rows());
       try (var rows = select.executeQuery()) {
         var graduates = new LinkedHashMap<UUID, Alumnus>();

@@ -2,9 +2,9 @@ package org.homegrown.incubation.certificate;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +40,8 @@ record Certificate(
         row.getLong("status_index"),
         row.getTimestamp("issued_at").toInstant(),
         row.getString("credential"),
-        instant(row.getTimestamp("revoked_at")),
+        Instants.of(row, "revoked_at"),
         row.getString("revoked_because"));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-    return timestamp == null ? null : timestamp.toInstant();
   }
 
   CertificateStatus status() {

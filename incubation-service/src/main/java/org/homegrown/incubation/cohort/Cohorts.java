@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   /**
    * @throws NotFound {@code cohort-not-found}
    */
@@ -51,7 +49,7 @@ public class Cohorts implements PanacheRepositoryBase<Cohort, UUID> {
   }
 
   List<Cohort> visible(@Nullable CohortStatus status, String person, PageRequest page) {
-    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    var after = page.afterId();
     var seen =
         "id > :after and (status = :open or (" + Scope.PROGRAMMES + " and " + Scope.THING + "))";
     var query =

@@ -18,13 +18,12 @@ import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Parameters;
 
 /** Consents as people and coordinators see and withdraw them. */
 @ApplicationScoped
 public class ConsentJournal {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /** With the caller twice. */
   private static final String VISIBLE =
@@ -91,7 +90,7 @@ public class ConsentJournal {
     return read(
         "c.programme_id = ? and c.id > ? and " + VISIBLE + " order by c.id limit " + page.rows(),
         programme,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         caller,
         caller);
   }
@@ -194,7 +193,6 @@ public class ConsentJournal {
   }
 
   private static ConsentView view(ResultSet row) throws SQLException {
-    var withdrawn = row.getTimestamp("withdrawn_at");
     return new ConsentView(
         row.getObject("id", UUID.class),
         row.getObject("programme_id", UUID.class),
@@ -204,6 +202,6 @@ public class ConsentJournal {
         row.getTimestamp("given_at").toInstant(),
         row.getString("given_by"),
         row.getString("evidence"),
-        withdrawn == null ? null : withdrawn.toInstant());
+        Instants.of(row, "withdrawn_at"));
   }
 }

@@ -15,8 +15,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 class Curricula {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private final DataSource database;
 
   Curricula(DataSource database) {
@@ -48,7 +46,7 @@ class Curricula {
             connection.prepareStatement(
                 "select * from curriculum where programme_id = ? and id > ? order by id limit ?")) {
       select.setObject(1, programme);
-      select.setObject(2, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(2, page.afterId());
       select.setInt(3, page.rows());
       return read(select);
     } catch (SQLException e) {

@@ -3,9 +3,7 @@ package org.homegrown.incubation.curriculum;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +12,7 @@ import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
-import org.jspecify.annotations.Nullable;
+import org.homegrown.kit.sql.Instants;
 
 /**
  * All versions of curricula, in plain SQL. One exists for the programme's coordinators, and a
@@ -174,7 +172,7 @@ class CurriculumVersions {
                   rows.getInt("number"),
                   VersionStatus.valueOf(rows.getString("status")),
                   rows.getString("checksum"),
-                  published(rows),
+                  Instants.of(rows, "published_at"),
                   rows.getInt("version")));
         }
         return versions;
@@ -223,15 +221,10 @@ class CurriculumVersions {
                 VersionStatus.valueOf(rows.getString("status")),
                 json.read(rows.getString("content"), Content.class),
                 rows.getString("checksum"),
-                published(rows),
+                Instants.of(rows, "published_at"),
                 rows.getInt("version")));
       }
       return versions;
     }
-  }
-
-  private static @Nullable Instant published(ResultSet row) throws SQLException {
-    var at = row.getTimestamp("published_at");
-    return at == null ? null : at.toInstant();
   }
 }

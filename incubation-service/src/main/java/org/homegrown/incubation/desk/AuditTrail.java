@@ -21,8 +21,6 @@ import org.homegrown.kit.page.PageRequest;
 @ApplicationScoped
 class AuditTrail {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private static final String THINGS =
       """
       a.subject = a.owner_id
@@ -98,7 +96,7 @@ class AuditTrail {
       select.setString(5, query.actor());
       select.setString(6, query.action());
       select.setString(7, query.action());
-      select.setObject(8, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+      select.setObject(8, page.beforeId());
       select.setString(9, caller);
       select.setString(10, caller);
       select.setString(11, caller);

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.homegrown.incubation.board.Kind;
 import org.homegrown.incubation.board.Risk;
 import org.homegrown.incubation.enrolment.EnrolmentStatus;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stored boards: one statement for all rows that somebody sees, and nothing is computed. */
@@ -150,7 +151,6 @@ class Board {
   }
 
   private static BoardView.Line line(ResultSet row, int items) throws SQLException {
-    var activity = row.getTimestamp("last_activity_at");
     return new BoardView.Line(
         row.getObject("enrolment_id", UUID.class),
         row.getString("participant"),
@@ -166,7 +166,7 @@ class Board {
         row.getLong("sales_before_30d"),
         row.getString("currency"),
         Risk.valueOf(row.getString("risk")),
-        activity == null ? null : activity.toInstant(),
+        Instants.of(row, "last_activity_at"),
         cells((Short[]) row.getArray("cells").getArray(), items));
   }
 

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Filters {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String SEEN =
       """
       select id, name, filter, shared, owner = ? as mine, version from saved_filter
@@ -51,7 +50,7 @@ class Filters {
         programme,
         caller,
         caller,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         page.rows());
   }
 

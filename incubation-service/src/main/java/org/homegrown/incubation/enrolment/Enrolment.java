@@ -142,6 +142,7 @@ public class Enrolment {
         id,
         cohortId,
         programmeId,
+        applicationId,
         participant,
         status,
         enrolledAt,

@@ -8,6 +8,7 @@ import org.homegrown.incubation.milestone.MilestoneView;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param applicationId from which it came
  * @param curriculumVersionId what it keeps to
  * @param participant the {@code sub} of the person's token
  */
@@ -15,6 +16,7 @@ public record EnrolmentView(
     UUID id,
     UUID cohortId,
     UUID programmeId,
+    UUID applicationId,
     String participant,
     EnrolmentStatus status,
     Instant enrolledAt,

@@ -22,12 +22,9 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private final Milestones milestones;
   private final Consents consents;
   private final PersonLock persons;
-
   private final BoardRows board;
   private final Telling telling;
   private final Cohorts cohorts;
@@ -44,7 +41,6 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     this.milestones = milestones;
     this.consents = consents;
     this.persons = persons;
-
     this.board = board;
     this.telling = telling;
     this.cohorts = cohorts;
@@ -149,7 +145,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   }
 
   List<Enrolment> of(String participant, PageRequest page) {
-    return find("participant = ?1 and id > ?2 order by id", participant, after(page))
+    return find("participant = ?1 and id > ?2 order by id", participant, page.afterId())
         .page(0, page.rows())
         .list();
   }
@@ -158,7 +154,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
   List<Enrolment> inCohort(UUID cohortId, String caller, PageRequest page) {
     return find(
             "cohortId = :cohort and id > :after and " + Scope.PERSON + " order by id",
-            Map.of("cohort", cohortId, "after", after(page), "caller", caller))
+            Map.of("cohort", cohortId, "after", page.afterId(), "caller", caller))
         .page(0, page.rows())
         .list();
   }
@@ -174,9 +170,5 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
 
   private static NotFound notFound() {
     return new NotFound("enrolment-not-found", "There is no such enrolment.");
-  }
-
-  private static UUID after(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
   }
 }

@@ -28,8 +28,6 @@ class GrantFiles {
 
   static final int MOST = 5000;
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private final DataSource database;
   private final Scope scope;
   private final Grants grants;
@@ -142,7 +140,7 @@ class GrantFiles {
     return read(
         "programme_id = ? and id < ? order by id desc limit " + page.rows(),
         programme,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+        page.beforeId());
   }
 
   private List<GrantFileView> read(String condition, Object... parameters) {

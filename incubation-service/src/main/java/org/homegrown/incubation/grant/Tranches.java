@@ -3,8 +3,6 @@ package org.homegrown.incubation.grant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.homegrown.incubation.milestone.MilestoneStatus;
 import org.homegrown.kit.money.Money;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Tranches {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String READ =
       """
       select d.*, a.enrolment_id, a.currency, e.participant, r.code, m.status as milestone_status
@@ -49,7 +47,7 @@ class Tranches {
         order by d.id limit ?
         """,
         programme,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         status == null ? null : status.name(),
         status == null ? null : status.name(),
         caller,
@@ -122,18 +120,14 @@ class Tranches {
         row.getObject("due_on", LocalDate.class),
         DisbursementStatus.valueOf(row.getString("status")),
         row.getString("first_approved_by"),
-        instant(row.getTimestamp("first_approved_at")),
+        Instants.of(row, "first_approved_at"),
         row.getString("approved_by"),
-        instant(row.getTimestamp("approved_at")),
+        Instants.of(row, "approved_at"),
         row.getObject("file_id", UUID.class),
         row.getString("failure"),
         row.getObject("paid_on", LocalDate.class),
         row.getString("bank_reference"),
         row.getString("cancelled_because"),
         row.getInt("version"));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

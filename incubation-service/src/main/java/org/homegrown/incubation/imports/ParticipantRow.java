@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.homegrown.incubation.application.GiveProfile;
 import org.homegrown.incubation.consent.GiveConsent;
 import org.homegrown.incubation.consent.Purpose;
-import org.homegrown.incubation.person.PhoneNumber;
 import org.homegrown.kit.csv.Cells;
 import org.homegrown.kit.csv.CsvRow;
 import org.homegrown.kit.csv.RowRefused;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**

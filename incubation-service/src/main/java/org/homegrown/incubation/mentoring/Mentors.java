@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Mentors {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private static final String READ =
       """
       select m.*, (
@@ -36,11 +34,7 @@ class Mentors {
 
   List<Mentor> of(UUID programme, String caller, PageRequest page) {
     return read(
-        " and m.id > ? order by m.id limit ?",
-        programme,
-        caller,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
-        page.rows());
+        " and m.id > ? order by m.id limit ?", programme, caller, page.afterId(), page.rows());
   }
 
   /**

@@ -13,6 +13,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Instants;
 
 /**
  * Who accompanies whom. A pair exists for coordinators whose scope has the participant, and for its
@@ -20,8 +21,6 @@ import org.homegrown.kit.problem.RuleBroken;
  */
 @ApplicationScoped
 class Pairs {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private static final String READ =
       """
@@ -117,7 +116,7 @@ class Pairs {
 
   /** Those in which somebody is the mentor, while they last. */
   List<Pair> ofMentor(String person, PageRequest page) {
-    return read(MINE + " and x.id > ? order by x.id limit ?", person, after(page), page.rows());
+    return read(MINE + " and x.id > ? order by x.id limit ?", person, page.afterId(), page.rows());
   }
 
   List<Pair> inCohort(UUID cohort, String caller, PageRequest page) {
@@ -128,7 +127,7 @@ class Pairs {
         """,
         cohort,
         caller,
-        after(page),
+        page.afterId(),
         page.rows());
   }
 
@@ -186,7 +185,6 @@ class Pairs {
   }
 
   private static Pair one(ResultSet row) throws SQLException {
-    var ended = row.getTimestamp("ended_at");
     return new Pair(
         row.getObject("id", UUID.class),
         row.getObject("programme_id", UUID.class),
@@ -198,7 +196,7 @@ class Pairs {
         row.getString("name"),
         List.of((String[]) row.getArray("needs").getArray()),
         row.getTimestamp("started_at").toInstant(),
-        ended == null ? null : ended.toInstant(),
+        Instants.of(row, "ended_at"),
         row.getString("reason"));
   }
 
@@ -207,10 +205,6 @@ class Pairs {
       throw new NotFound("pair-not-found", "There is no such pair.");
     }
     return found.getFirst();
-  }
-
-  private static UUID after(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
   }
 
   private static Conflict paired() {

@@ -17,8 +17,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 class Sessions {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private final DataSource database;
 
   Sessions(DataSource database) {
@@ -51,11 +49,7 @@ class Sessions {
   }
 
   List<SessionView> of(UUID pair, PageRequest page) {
-    return read(
-        "pair_id = ? and id > ? order by id limit ?",
-        pair,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
-        page.rows());
+    return read("pair_id = ? and id > ? order by id limit ?", pair, page.afterId(), page.rows());
   }
 
   /** Replaces what a participant needs; gives what it was. */

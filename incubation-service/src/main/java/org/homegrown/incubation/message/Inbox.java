@@ -9,12 +9,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 
 /** What people were told, for themselves. In the caller's transaction. */
 @ApplicationScoped
 class Inbox {
-
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   /** What is scheduled is not there before its time. */
   private static final String MINE =
@@ -36,7 +35,7 @@ class Inbox {
                     + MINE
                     + "and id < ? and (not ? or read_at is null) order by id desc limit ?")) {
       select.setString(1, person);
-      select.setObject(2, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+      select.setObject(2, page.beforeId());
       select.setBoolean(3, unread);
       select.setInt(4, page.rows());
       try (var rows = select.executeQuery()) {
@@ -92,7 +91,6 @@ class Inbox {
   }
 
   private static InboxView view(ResultSet row) throws SQLException {
-    var read = row.getTimestamp("read_at");
     return new InboxView(
         row.getObject("id", UUID.class),
         row.getObject("programme_id", UUID.class),
@@ -102,6 +100,6 @@ class Inbox {
         row.getString("subject"),
         row.getString("body"),
         row.getTimestamp("not_before").toInstant(),
-        read == null ? null : read.toInstant());
+        Instants.of(row, "read_at"));
   }
 }

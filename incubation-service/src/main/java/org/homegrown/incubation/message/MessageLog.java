@@ -3,8 +3,6 @@ package org.homegrown.incubation.message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +10,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MessageLog {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final String READ =
       """
       select m.* from message m
@@ -50,7 +48,7 @@ class MessageLog {
         """,
         caller,
         programme,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL),
+        page.beforeId(),
         name(status),
         name(status),
         name(channel),
@@ -161,12 +159,8 @@ class MessageLog {
         row.getTimestamp("said_at").toInstant(),
         row.getTimestamp("not_before").toInstant(),
         row.getInt("attempts"),
-        instant(row.getTimestamp("sent_at")),
-        instant(row.getTimestamp("read_at")),
+        Instants.of(row, "sent_at"),
+        Instants.of(row, "read_at"),
         row.getString("provider_reference"));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -2,13 +2,13 @@ package org.homegrown.incubation.milestone;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 import org.homegrown.incubation.board.Cell;
 import org.homegrown.incubation.board.Kind;
 import org.homegrown.incubation.perk.Earned;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** A milestone that is another now than it was. */
@@ -41,13 +41,9 @@ record Change(
         row.getString(6),
         MilestoneStatus.valueOf(row.getString(7)),
         row.getObject(8, UUID.class),
-        instant(row.getTimestamp(9)),
+        Instants.of(row, 9),
         row.getObject(10, UUID.class),
-        instant(row.getTimestamp(11)));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-    return timestamp == null ? null : timestamp.toInstant();
+        Instants.of(row, 11));
   }
 
   private @Nullable Instant at() {

@@ -20,6 +20,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Evidence {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final int MOST_MEGABYTES = 20;
 
   private static final String READ =
@@ -244,7 +244,7 @@ class Evidence {
         """
             .formatted(page.rows()),
         programme,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         status == null ? null : status.name(),
         status == null ? null : status.name(),
         caller);
@@ -280,7 +280,6 @@ class Evidence {
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<EvidenceView>();
         while (rows.next()) {
-          var decided = rows.getTimestamp("decided_at");
           found.add(
               new EvidenceView(
                   rows.getObject("id", UUID.class),
@@ -293,7 +292,7 @@ class Evidence {
                   rows.getTimestamp("handed_in_at").toInstant(),
                   EvidenceStatus.valueOf(rows.getString("status")),
                   rows.getString("decided_by"),
-                  decided == null ? null : decided.toInstant(),
+                  Instants.of(rows, "decided_at"),
                   rows.getString("reason")));
         }
         return found;

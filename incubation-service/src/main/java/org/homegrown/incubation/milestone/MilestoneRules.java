@@ -11,6 +11,7 @@ import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Instants;
 
 /** All milestone rules, in plain SQL. Each programme begins with a copy of the house's set. */
 @ApplicationScoped
@@ -167,7 +168,6 @@ class MilestoneRules {
     try (var rows = select.executeQuery()) {
       var rules = new ArrayList<MilestoneRule>();
       while (rows.next()) {
-        var retired = rows.getTimestamp("retired_at");
         rules.add(
             new MilestoneRule(
                 rows.getObject("id", UUID.class),
@@ -179,7 +179,7 @@ class MilestoneRules {
                 rows.getObject("threshold", Long.class),
                 rows.getObject("within_days", Integer.class),
                 rows.getString("currency"),
-                retired == null ? null : retired.toInstant()));
+                Instants.of(rows, "retired_at")));
       }
       return rules;
     }

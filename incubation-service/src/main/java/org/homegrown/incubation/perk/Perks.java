@@ -13,6 +13,7 @@ import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Rows;
 
 /** Perks and their rules, in plain SQL and in the caller's transaction. */
@@ -222,7 +223,6 @@ public class Perks {
       try (var rows = select.executeQuery()) {
         var rules = new ArrayList<PerkRuleView>();
         while (rows.next()) {
-          var retired = rows.getTimestamp("retired_at");
           rules.add(
               new PerkRuleView(
                   rows.getObject("id", UUID.class),
@@ -233,7 +233,7 @@ public class Perks {
                   rows.getInt("days"),
                   rows.getString("bearer"),
                   rows.getTimestamp("created_at").toInstant(),
-                  retired == null ? null : retired.toInstant()));
+                  Instants.of(rows, "retired_at")));
         }
         return rules;
       }

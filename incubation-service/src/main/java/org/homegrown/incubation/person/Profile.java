@@ -19,4 +19,14 @@ public record Profile(
     @Nullable Integer birthYear,
     @Nullable String gender,
     @Nullable String phone,
-    @Nullable String email) {}
+    @Nullable String email) {
+
+  /** Of whom nothing is known. */
+  public static Profile unknown(String person) {
+    return new Profile(person, null, null, "", null, null, null, null, null);
+  }
+
+  public Profile reachedBy(@Nullable String phone, @Nullable String email) {
+    return new Profile(person, name, town, region, language, birthYear, gender, phone, email);
+  }
+}

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.homegrown.kit.seal.Sealing;
+import org.homegrown.kit.version.Version;
 import org.jspecify.annotations.Nullable;
 
 /** All profiles, in plain SQL and in the caller's transaction. */
@@ -44,8 +46,33 @@ public class Profiles {
   }
 
   public Optional<Profile> find(String person) {
+    return read("select * from person_profile where person = ?", person);
+  }
+
+  /** As {@link #find}, and nobody else changes it until the transaction ends. */
+  public Optional<Profile> lock(String person) {
+    return read("select * from person_profile where person = ? for update", person);
+  }
+
+  /** Rises with each change of what is known of somebody; 0 while nothing is. */
+  public Version version(String person) {
     try (var connection = database.getConnection();
-        var select = connection.prepareStatement("select * from person_profile where person = ?")) {
+        var select =
+            connection.prepareStatement(
+                "select coalesce(max(version) + 1, 0) from person_profile where person = ?")) {
+      select.setString(1, person);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return new Version(row.getInt(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Optional<Profile> read(String sql, String person) {
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
       select.setString(1, person);
       try (var row = select.executeQuery()) {
         return row.next() ? Optional.of(profile(row)) : Optional.empty();

@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,9 +36,6 @@ public class LearningDataResource {
       summary = "Export all that programmes keep about me",
       description = "Anybody signed in.")
   public Map<String, Object> export() {
-    var all = new LinkedHashMap<String, Object>();
-    all.put("person", caller.subject());
-    kept.forEach(data -> all.put(data.name(), data.export(caller.subject())));
-    return all;
+    return PersonalData.exportAll(kept, caller.subject());
   }
 }

@@ -13,7 +13,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String IN_SCOPE =
       "cast(in_scope(:caller, id, cast(null as String)) as Boolean) = true";
 
@@ -37,11 +36,7 @@ public class Programmes implements PanacheRepositoryBase<Programme, UUID> {
                 + " and id > :after and "
                 + IN_SCOPE
                 + " order by id",
-            Map.of(
-                "caller",
-                caller,
-                "after",
-                page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL)))
+            Map.of("caller", caller, "after", page.afterId()))
         .page(0, page.rows())
         .list();
   }

@@ -13,7 +13,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 class Staff implements PanacheRepositoryBase<StaffMember, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String LEADS = "programmeId = ?1 and role = ?2 and endedAt is null";
 
   /**
@@ -65,7 +64,7 @@ class Staff implements PanacheRepositoryBase<StaffMember, UUID> {
     return find(
             "programmeId = ?1 and endedAt is null and id > ?2 order by id",
             programmeId,
-            page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL))
+            page.afterId())
         .page(0, page.rows())
         .list();
   }

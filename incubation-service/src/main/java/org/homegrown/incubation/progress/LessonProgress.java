@@ -14,6 +14,7 @@ import org.homegrown.incubation.board.Cell;
 import org.homegrown.incubation.board.Kind;
 import org.homegrown.incubation.training.Trainings;
 import org.homegrown.kit.page.PageRequest;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.kit.sql.Rows;
 
 /**
@@ -22,8 +23,6 @@ import org.homegrown.kit.sql.Rows;
  */
 @ApplicationScoped
 class LessonProgress implements BoardTruth {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final DataSource database;
   private final Trainings trainings;
@@ -115,19 +114,18 @@ class LessonProgress implements BoardTruth {
                 order by lesson_id limit ?
                 """)) {
       select.setObject(1, enrolment);
-      select.setObject(2, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(2, page.afterId());
       select.setInt(3, page.rows());
       try (var rows = select.executeQuery()) {
         var lessons = new ArrayList<ProgressView>();
         while (rows.next()) {
-          var completed = rows.getTimestamp("completed_at");
           lessons.add(
               new ProgressView(
                   rows.getObject("lesson_id", UUID.class),
                   ProgressView.decimal(rows.getInt("progress")),
                   rows.getTimestamp("first_at").toInstant(),
                   rows.getTimestamp("last_at").toInstant(),
-                  completed == null ? null : completed.toInstant()));
+                  Instants.of(rows, "completed_at")));
         }
         return lessons;
       }

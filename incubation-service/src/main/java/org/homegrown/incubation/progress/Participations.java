@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.homegrown.kit.sql.Instants;
 
 /** Somebody's own enrolments, locked in the order of their ids to the end of the transaction. */
 @ApplicationScoped
@@ -42,12 +43,8 @@ class Participations {
       try (var rows = select.executeQuery()) {
         var own = new HashMap<UUID, Participation>();
         while (rows.next()) {
-          var ended = rows.getTimestamp(2);
           var id = rows.getObject(1, UUID.class);
-          own.put(
-              id,
-              new Participation(
-                  id, ended == null ? null : ended.toInstant(), rows.getObject(3, UUID.class)));
+          own.put(id, new Participation(id, Instants.of(rows, 2), rows.getObject(3, UUID.class)));
         }
         return own;
       }

@@ -20,8 +20,6 @@ class QuizAttempts {
   /** One that was kept before. */
   record Earlier(Report.Key key, UUID resourceId, Quiz.Mark mark) {}
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   private final DataSource database;
   private final ObjectMapper json;
 
@@ -103,7 +101,7 @@ class QuizAttempts {
                 select * from quiz_attempt where enrolment_id = ? and id > ? order by id limit ?
                 """)) {
       select.setObject(1, enrolment);
-      select.setObject(2, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(2, page.afterId());
       select.setInt(3, page.rows());
       try (var rows = select.executeQuery()) {
         var attempts = new ArrayList<AttemptView>();

@@ -18,6 +18,7 @@ import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.problem.RuleBroken;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** All cases. One exists for the coordinators whose scope has the person. */
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 class RiskCases {
 
   private static final LocalDate NO_DATE = LocalDate.of(9999, 12, 31);
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private static final String READ =
       """
@@ -75,7 +75,7 @@ class RiskCases {
         asked.owner(),
         after.map(cursor -> cursor.text(0)).orElse(""),
         Date.valueOf(after.map(cursor -> cursor.date(1)).orElse(LocalDate.EPOCH)),
-        after.map(cursor -> cursor.uuid(2)).orElse(BEFORE_ALL),
+        after.map(cursor -> cursor.uuid(2)).orElse(Cursor.BEFORE_ALL),
         page.rows());
   }
 
@@ -200,7 +200,6 @@ class RiskCases {
   private RiskCase one(ResultSet row) throws SQLException, JsonProcessingException {
     var due = row.getDate("due_on");
     var outcome = row.getString("outcome");
-    var closed = row.getTimestamp("closed_at");
     return new RiskCase(
         row.getObject("id", UUID.class),
         row.getObject("programme_id", UUID.class),
@@ -219,7 +218,7 @@ class RiskCases {
         due == null ? null : due.toLocalDate(),
         row.getString("note"),
         outcome == null ? null : Outcome.valueOf(outcome),
-        closed == null ? null : closed.toInstant(),
+        Instants.of(row, "closed_at"),
         row.getString("closed_by"),
         row.getInt("version"));
   }

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 
 /** All risk rules, in plain SQL. Each programme begins with a copy of the house's set. */
 @ApplicationScoped
@@ -113,7 +114,6 @@ class RiskRules {
       try (var rows = select.executeQuery()) {
         var rules = new ArrayList<RiskRule>();
         while (rows.next()) {
-          var retired = rows.getTimestamp("retired_at");
           rules.add(
               new RiskRule(
                   rows.getObject("id", UUID.class),
@@ -122,7 +122,7 @@ class RiskRules {
                   rows.getInt("threshold"),
                   rows.getObject("window_days", Integer.class),
                   RiskLevel.valueOf(rows.getString("level")),
-                  retired == null ? null : retired.toInstant()));
+                  Instants.of(rows, "retired_at")));
         }
         return rules;
       }

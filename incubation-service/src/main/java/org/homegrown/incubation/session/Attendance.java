@@ -21,6 +21,7 @@ import org.homegrown.incubation.training.TrainingKind;
 import org.homegrown.incubation.training.Trainings;
 import org.homegrown.incubation.training.Trainings.Received;
 import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.sql.Rows;
 
@@ -30,8 +31,6 @@ import org.homegrown.kit.sql.Rows;
  */
 @ApplicationScoped
 class Attendance implements BoardTruth {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private static final String READ =
       """
@@ -221,7 +220,7 @@ class Attendance implements BoardTruth {
         session,
         caller,
         caller,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL),
+        page.afterId(),
         page.rows());
   }
 
@@ -233,7 +232,7 @@ class Attendance implements BoardTruth {
         """,
         enrolment,
         Timestamp.from(page.after().map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH)),
-        page.after().map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL),
+        page.after().map(cursor -> cursor.uuid(1)).orElse(Cursor.BEFORE_ALL),
         page.rows());
   }
 

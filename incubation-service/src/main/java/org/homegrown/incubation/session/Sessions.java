@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.incubation.programme.Scope;
+import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 
@@ -15,7 +16,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 public class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final String VISIBLE =
       "(cohortId in (select e.cohortId from Enrolment e where e.participant = :caller"
           + " and e.status not in (org.homegrown.incubation.enrolment.EnrolmentStatus.WITHDRAWN,"
@@ -58,7 +58,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
                 "at",
                 page.after().map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH),
                 "after",
-                page.after().map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL),
+                page.after().map(cursor -> cursor.uuid(1)).orElse(Cursor.BEFORE_ALL),
                 "caller",
                 caller))
         .page(0, page.rows())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.incubation.IncubationServiceTest;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.homegrown.testkit.Tables;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +46,6 @@ class ProfilesTest {
     save(new Profile(mei, "Mei", null, "", null, null, null, null, null));
     assertEquals(Optional.empty(), profiles.find(mei).map(Profile::phone));
     assertEquals("", profiles.regionOf(mei));
-  }
-
-  @Test
-  void aNumberThatNoCountryHasIsNone() {
-    assertEquals(Optional.empty(), PhoneNumber.normal("138 1234 5678"));
-    assertEquals(Optional.empty(), PhoneNumber.normal("+86 1"));
   }
 
   private void save(Profile profile) {

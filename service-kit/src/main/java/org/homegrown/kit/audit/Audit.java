@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Audit {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private final DataSource database;
   private final Caller caller;
   private final ObjectMapper json;
@@ -141,7 +139,7 @@ public class Audit {
       select.setString(6, query.action());
       select.setObject(7, query.owner());
       select.setObject(8, query.owner());
-      select.setObject(9, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+      select.setObject(9, page.beforeId());
       select.setInt(10, page.rows());
       try (var rows = select.executeQuery()) {
         var entries = new ArrayList<AuditEntry>();

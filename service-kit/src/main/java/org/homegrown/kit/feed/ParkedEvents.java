@@ -33,7 +33,6 @@ class ParkedEvents {
   }
 
   private static final Logger LOG = Logger.getLogger(ParkedEvents.class);
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final DataSource database;
   private final List<FeedHandler> handlers;
@@ -73,7 +72,7 @@ class ParkedEvents {
                 select id, feed, event_id, event ->> 'type' as type, error, parked_at
                 from feed_parked where id > ? order by id limit ?
                 """)) {
-      select.setObject(1, page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL));
+      select.setObject(1, page.afterId());
       select.setInt(2, page.rows());
       try (var rows = select.executeQuery()) {
         var parked = new ArrayList<ParkedEvent>();

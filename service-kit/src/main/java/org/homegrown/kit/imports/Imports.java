@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.homegrown.kit.imports.RowResult.Outcome;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
+import org.homegrown.kit.sql.Instants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,7 +233,6 @@ public class Imports {
   }
 
   private static ImportState state(ResultSet row) throws SQLException {
-    var finished = row.getTimestamp("finished_at");
     return new ImportState(
         row.getObject("id", UUID.class),
         row.getString("kind"),
@@ -247,7 +247,7 @@ public class Imports {
         row.getLong("unchanged"),
         row.getLong("failed"),
         row.getTimestamp("started_at").toInstant(),
-        finished == null ? null : finished.toInstant());
+        Instants.of(row, "finished_at"));
   }
 
   private static long count(List<RowResult> results, Outcome outcome) {

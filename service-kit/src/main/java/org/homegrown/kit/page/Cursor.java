@@ -20,6 +20,12 @@ import org.homegrown.kit.problem.BadInput;
  */
 public record Cursor(List<String> parts) {
 
+  /** PostgreSQL sorts every id behind it, as bytes. */
+  public static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /** PostgreSQL sorts every id before it. */
+  public static final UUID AFTER_ALL = new UUID(-1, -1);
+
   private static final String SEPARATOR = "\n";
 
   public static Cursor of(Object... parts) {

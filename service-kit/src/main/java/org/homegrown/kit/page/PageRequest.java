@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,23 @@ public class PageRequest {
    */
   public Optional<Cursor> after() {
     return Optional.ofNullable(after).map(Cursor::decode);
+  }
+
+  /**
+   * After which id the page begins, in a list that ascends by id.
+   *
+   * @throws org.homegrown.kit.problem.BadInput when {@code after} is not a cursor
+   */
+  public UUID afterId() {
+    return after().map(cursor -> cursor.uuid(0)).orElse(Cursor.BEFORE_ALL);
+  }
+
+  /**
+   * Before which id the page begins, in a list that descends by id.
+   *
+   * @throws org.homegrown.kit.problem.BadInput when {@code after} is not a cursor
+   */
+  public UUID beforeId() {
+    return after().map(cursor -> cursor.uuid(0)).orElse(Cursor.AFTER_ALL);
   }
 }

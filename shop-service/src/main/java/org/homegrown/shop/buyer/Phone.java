@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.homegrown.kit.phone.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /** A phone number that can exist, written with its country code. */
@@ -27,7 +28,7 @@ public @interface Phone {
 
     @Override
     public boolean isValid(@Nullable String phone, ConstraintValidatorContext context) {
-      return phone == null || PhoneNumber.canExist(phone);
+      return phone == null || PhoneNumber.normal(phone).isPresent();
     }
   }
 }

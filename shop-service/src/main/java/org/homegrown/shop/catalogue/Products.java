@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Products implements PanacheRepositoryBase<Product, UUID> {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private final SearchIndex index;
 
   Products(SearchIndex index) {
@@ -126,7 +124,7 @@ public class Products implements PanacheRepositoryBase<Product, UUID> {
             """,
             SearchIndex.Key.class)
         .setParameter("shop", shopId)
-        .setParameter("before", page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL))
+        .setParameter("before", page.beforeId())
         .setParameter("status", status)
         .setMaxResults(page.rows())
         .getResultList();

@@ -13,8 +13,6 @@ import org.homegrown.kit.problem.RuleBroken;
 @ApplicationScoped
 class CommissionRules implements PanacheRepositoryBase<CommissionRule, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   /**
    * @throws Conflict {@code commission-set-already} for the same scope and date
    */
@@ -35,9 +33,6 @@ class CommissionRules implements PanacheRepositoryBase<CommissionRule, UUID> {
   }
 
   List<CommissionRule> list(PageRequest page) {
-    return find(
-            "id > ?1 order by id", page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL))
-        .page(0, page.rows())
-        .list();
+    return find("id > ?1 order by id", page.afterId()).page(0, page.rows()).list();
   }
 }

@@ -12,8 +12,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 class Corrections implements PanacheRepositoryBase<Correction, UUID> {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   /**
    * Nobody else decides about it until the present transaction ends.
    *
@@ -30,10 +28,7 @@ class Corrections implements PanacheRepositoryBase<Correction, UUID> {
 
   /** The latest first. */
   List<Correction> list(UUID shopId, PageRequest page) {
-    return find(
-            "shopId = ?1 and id < ?2 order by id desc",
-            shopId,
-            page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL))
+    return find("shopId = ?1 and id < ?2 order by id desc", shopId, page.beforeId())
         .page(0, page.rows())
         .list();
   }

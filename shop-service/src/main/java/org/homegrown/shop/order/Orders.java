@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
+import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 
@@ -16,8 +17,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 public class Orders implements PanacheRepositoryBase<Order, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final String LATE =
       """
       status in (PAID, PARTIALLY_SHIPPED) and promisedShipBy < ?1
@@ -121,7 +120,7 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
             LATE.formatted("and shopId = ?4"),
             now,
             after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH),
-            after.map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL),
+            after.map(cursor -> cursor.uuid(1)).orElse(Cursor.BEFORE_ALL),
             shopId)
         .page(0, page.rows())
         .list();
@@ -134,7 +133,7 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
             LATE.formatted(""),
             now,
             after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH),
-            after.map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL))
+            after.map(cursor -> cursor.uuid(1)).orElse(Cursor.BEFORE_ALL))
         .page(0, page.rows())
         .list();
   }
@@ -168,19 +167,15 @@ public class Orders implements PanacheRepositoryBase<Order, UUID> {
   }
 
   List<Order> boughtBy(String buyer, PageRequest page) {
-    return find("buyer = ?1 and id < ?2 order by id desc", buyer, before(page))
+    return find("buyer = ?1 and id < ?2 order by id desc", buyer, page.beforeId())
         .page(0, page.rows())
         .list();
   }
 
   List<Order> soldBy(UUID shopId, PageRequest page) {
-    return find("shopId = ?1 and id < ?2 order by id desc", shopId, before(page))
+    return find("shopId = ?1 and id < ?2 order by id desc", shopId, page.beforeId())
         .page(0, page.rows())
         .list();
-  }
-
-  private static UUID before(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
   }
 
   private static NotFound notFound() {

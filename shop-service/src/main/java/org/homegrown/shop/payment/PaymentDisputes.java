@@ -17,8 +17,6 @@ import org.homegrown.shop.payment.PaymentProvider.Message;
 @ApplicationScoped
 class PaymentDisputes {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private final DataSource database;
 
   PaymentDisputes(DataSource database) {
@@ -66,7 +64,7 @@ class PaymentDisputes {
                 from payment_dispute d where status = ? and id < ? order by id desc limit ?
                 """)) {
       select.setString(1, status.name());
-      select.setObject(2, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+      select.setObject(2, page.beforeId());
       select.setInt(3, page.rows());
       try (var rows = select.executeQuery()) {
         var disputes = new ArrayList<PaymentDisputeView>();

@@ -26,8 +26,6 @@ import org.homegrown.shop.order.OrderStatus;
 @ApplicationScoped
 public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private final DataSource database;
   private final Balances balances;
 
@@ -155,7 +153,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
 
   /** Of all shops, the latest first. */
   List<Refund> list(Refund.Status status, PageRequest page) {
-    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
+    var after = page.beforeId();
     return find("status = ?1 and id < ?2 order by id desc", status, after)
         .page(0, page.rows())
         .list();

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Payouts implements PanacheRepositoryBase<Payout, UUID> {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final Set<PayoutStatus> UNDER_WAY =
       Set.of(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
   private static final Set<PayoutStatus> COUNTED =
@@ -67,7 +66,7 @@ class Payouts implements PanacheRepositoryBase<Payout, UUID> {
 
   /** The latest first. */
   List<Payout> list(UUID shopId, PageRequest page) {
-    return find("shopId = ?1 and id < ?2 order by id desc", shopId, after(page))
+    return find("shopId = ?1 and id < ?2 order by id desc", shopId, page.beforeId())
         .page(0, page.rows())
         .list();
   }
@@ -76,12 +75,8 @@ class Payouts implements PanacheRepositoryBase<Payout, UUID> {
   List<Payout> list(@Nullable PayoutStatus status, PageRequest page) {
     var query =
         status == null
-            ? find("id < ?1 order by id desc", after(page))
-            : find("status = ?1 and id < ?2 order by id desc", status, after(page));
+            ? find("id < ?1 order by id desc", page.beforeId())
+            : find("status = ?1 and id < ?2 order by id desc", status, page.beforeId());
     return query.page(0, page.rows()).list();
-  }
-
-  private static UUID after(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
   }
 }

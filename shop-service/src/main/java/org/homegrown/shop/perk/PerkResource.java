@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.identity.Caller;
+import org.homegrown.kit.sql.Instants;
 import org.homegrown.shop.shop.Shops;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -48,7 +49,6 @@ public class PerkResource {
       try (var rows = select.executeQuery()) {
         var perks = new ArrayList<PerkView>();
         while (rows.next()) {
-          var revoked = rows.getTimestamp("revoked_at");
           perks.add(
               new PerkView(
                   rows.getObject("id", UUID.class),
@@ -58,7 +58,7 @@ public class PerkResource {
                   rows.getString("bearer"),
                   rows.getTimestamp("starts_at").toInstant(),
                   rows.getTimestamp("ends_at").toInstant(),
-                  revoked == null ? null : revoked.toInstant()));
+                  Instants.of(rows, "revoked_at")));
         }
         return new PerksOfShop(perks);
       }

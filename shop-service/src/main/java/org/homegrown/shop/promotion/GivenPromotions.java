@@ -34,8 +34,6 @@ class GivenPromotions {
           else p.used end as used
       from promotion p where p.giver = ? and\s""";
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   private final DataSource database;
 
   GivenPromotions(DataSource database) {
@@ -114,11 +112,7 @@ class GivenPromotions {
 
   /** The latest first. */
   List<Promotion> of(@Nullable UUID shopId, PageRequest page) {
-    return select(
-        "p.id < ? order by p.id desc limit ?",
-        shopId,
-        page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL),
-        page.rows());
+    return select("p.id < ? order by p.id desc limit ?", shopId, page.beforeId(), page.rows());
   }
 
   /** Writes a locked promotion's end. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Reconciliations {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final String VIEW =
       """
       select r.*, (select array_agg(outcome || ' ' || count order by outcome)
@@ -122,7 +121,7 @@ class Reconciliations {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(VIEW + "where r.id < ? order by r.id desc limit ?")) {
-      select.setObject(1, page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL));
+      select.setObject(1, page.beforeId());
       select.setInt(2, page.rows());
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<ReconciliationView>();

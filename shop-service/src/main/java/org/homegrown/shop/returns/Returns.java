@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.clock.DueSteps;
+import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.shop.order.Order;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** All returns. A return exists for its buyer, its shop's seller and operators. */
 @ApplicationScoped
 class Returns implements PanacheRepositoryBase<Return, UUID> {
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final Audit audit;
 
@@ -124,7 +122,7 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
   }
 
   List<Return> ofBuyer(String buyer, PageRequest page) {
-    return find("buyer = ?1 and id < ?2 order by id desc", buyer, before(page))
+    return find("buyer = ?1 and id < ?2 order by id desc", buyer, page.beforeId())
         .page(0, page.rows())
         .list();
   }
@@ -132,11 +130,11 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
   List<Return> ofShop(UUID shopId, @Nullable ReturnStatus status, PageRequest page) {
     var query =
         status == null
-            ? find("shopId = ?1 and id < ?2 order by id desc", shopId, before(page))
+            ? find("shopId = ?1 and id < ?2 order by id desc", shopId, page.beforeId())
             : find(
                 "shopId = ?1 and id < ?2 and stand.status = ?3 order by id desc",
                 shopId,
-                before(page),
+                page.beforeId(),
                 status);
     return query.page(0, page.rows()).list();
   }
@@ -150,7 +148,7 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
             order by dispute.escalatedAt, id
             """,
             after.map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH),
-            after.map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL))
+            after.map(cursor -> cursor.uuid(1)).orElse(Cursor.BEFORE_ALL))
         .page(0, page.rows())
         .list();
   }
@@ -178,10 +176,6 @@ class Returns implements PanacheRepositoryBase<Return, UUID> {
         .setParameter(2, due.shopId())
         .setParameter(3, due.id())
         .executeUpdate();
-  }
-
-  private static UUID before(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
   }
 
   private static NotFound notFound() {

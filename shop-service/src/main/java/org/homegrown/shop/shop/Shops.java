@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Shops implements PanacheRepositoryBase<Shop, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final Set<ShopStatus> SHOWN =
       Set.of(ShopStatus.OPEN, ShopStatus.PAUSED, ShopStatus.SUSPENDED);
 
@@ -96,7 +95,7 @@ public class Shops implements PanacheRepositoryBase<Shop, UUID> {
   /** Of a region and all below it, or everywhere. */
   List<Shop> list(@Nullable String region, PageRequest page) {
     if (region == null) {
-      return find("status in ?1 and id > ?2 order by id", SHOWN, after(page))
+      return find("status in ?1 and id > ?2 order by id", SHOWN, page.afterId())
           .page(0, page.rows())
           .list();
     }
@@ -114,20 +113,16 @@ public class Shops implements PanacheRepositoryBase<Shop, UUID> {
             order by s.id limit :rows
             """,
             Shop.class)
-        .setParameter("after", after(page))
+        .setParameter("after", page.afterId())
         .setParameter("region", region)
         .setParameter("rows", page.rows())
         .getResultList();
   }
 
   List<Shop> ownedBy(String owner, PageRequest page) {
-    return find("owner = ?1 and id > ?2 order by id", owner, after(page))
+    return find("owner = ?1 and id > ?2 order by id", owner, page.afterId())
         .page(0, page.rows())
         .list();
-  }
-
-  private static UUID after(PageRequest page) {
-    return page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
   }
 
   private static NotFound notFound() {

@@ -13,8 +13,6 @@ import org.homegrown.kit.problem.NotFound;
 @ApplicationScoped
 class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
 
-  private static final UUID AFTER_ALL = new UUID(-1, -1);
-
   /**
    * @throws NotFound {@code suspension-not-found} when the shop is not suspended
    */
@@ -28,7 +26,7 @@ class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
   }
 
   List<Suspension> of(UUID shopId, PageRequest page) {
-    var before = page.after().map(cursor -> cursor.uuid(0)).orElse(AFTER_ALL);
+    var before = page.beforeId();
     return find("shopId = ?1 and id < ?2 order by id desc", shopId, before)
         .page(0, page.rows())
         .list();

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TaxRates implements PanacheRepositoryBase<TaxRate, UUID> {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final long FRESH = Duration.ofSeconds(5).toNanos();
 
   /** Rates of all days that it is somewhere on earth at one moment. */
@@ -74,7 +73,7 @@ public class TaxRates implements PanacheRepositoryBase<TaxRate, UUID> {
   }
 
   List<TaxRate> list(@Nullable String region, PageRequest page) {
-    var after = page.after().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+    var after = page.afterId();
     var query =
         region == null
             ? find("id > ?1 order by id", after)

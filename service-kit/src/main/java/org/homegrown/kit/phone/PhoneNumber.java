@@ -1,4 +1,4 @@
-package org.homegrown.incubation.person;
+package org.homegrown.kit.phone;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
