@@ -2,6 +2,7 @@ package org.homegrown.kit.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.ReaderBasedJsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -62,10 +63,18 @@ final class Text extends StdScalarDeserializer<String> implements ContextualDese
     }
     var text = stripped(parser.getText());
     var flaw = Flaw.of(text, longest);
-    if (flaw != null) {
+    if (flaw != null && !isKept(parser)) {
       throw new RefusedText(parser, flaw.code(), flaw.reason());
     }
     return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /**
+   * What was kept before there was a rule must still be readable. The database gives characters,
+   * requests are bytes.
+   */
+  private static boolean isKept(JsonParser parser) {
+    return parser instanceof ReaderBasedJsonParser;
   }
 
   /** Without what is not seen around a text, wherever it was typed. */
