@@ -216,6 +216,33 @@ class LedgerTest {
     }
   }
 
+  /** Of a free order only goods come back, by whatever steps. */
+  @Test
+  void whenAllGoodsOfAFreeOrderAreBackNothingIsLeftAnywhere() {
+    var random = new Random(11);
+    for (int i = 0; i < 1000; i++) {
+      var goods = 1 + random.nextLong(1_000_000_000_000L);
+      var discounts = random.nextLong(1 + goods);
+      var sponsored = random.nextLong(1 + goods - discounts);
+      var promotions =
+          Map.of("PLATFORM", goods - discounts - sponsored, "Hands for Hills", sponsored);
+      var commission = random.nextLong(1 + goods / 4);
+      var waivers = Map.of("Fund", random.nextLong(1 + commission));
+      var division =
+          new Division(
+              UUID.randomUUID(), 0, goods, discounts, 0, 0, promotions, commission, waivers);
+      var back = random.nextBoolean() ? 0 : random.nextLong(goods);
+      var sums = new java.util.EnumMap<Account, Long>(Account.class);
+      add(sums, division.released(UUID.randomUUID(), back, "free", 0));
+      while (back < goods) {
+        var step = Math.min(goods - back, 1 + random.nextLong(1 + goods / 3));
+        add(sums, division.takenBack(back, step, "free", false));
+        back += step;
+      }
+      sums.forEach((account, sum) -> assertEquals(0, sum, account::name));
+    }
+  }
+
   @Test
   void aStatementListsWhatCameAndWent() {
     var order = bought();
