@@ -1,5 +1,6 @@
 package org.homegrown.kit.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -47,6 +48,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         .setAcceptBlankAsEmpty(false)
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
+    // JSON is UTF-8 (RFC 8259). What looks like another encoding is not guessed at.
+    mapper.getFactory().configure(JsonFactory.Feature.CHARSET_DETECTION, false);
     mapper.registerModule(
         new SimpleModule("strict-text")
             .addDeserializer(String.class, new Text(Integer.MAX_VALUE))

@@ -35,6 +35,9 @@ public record Cursor(List<String> parts) {
   static Cursor decode(String encoded) {
     try {
       var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+      if (text.indexOf('\0') >= 0) {
+        throw unusable();
+      }
       return new Cursor(List.of(text.split(SEPARATOR, -1)));
     } catch (IllegalArgumentException e) {
       throw unusable();

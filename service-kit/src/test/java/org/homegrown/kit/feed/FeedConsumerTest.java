@@ -143,18 +143,30 @@ class FeedConsumerTest {
     assertEquals(List.of("000"), taken());
   }
 
-  /** A batch is 500. */
   @Test
   void theEndIsReachedWhenNothingIsLeft() throws Exception {
     var ends = new FeedEnds();
-    var reader =
+    var reading =
         new FeedConsumer(handler, client, positions, parked, ends, 3, Duration.ofMillis(1));
-    append(501);
-    reader.consumeOnce();
+    append(3);
     assertFalse(ends.reachedWithin(Duration.ofDays(1), "own"));
-    reader.consumeOnce();
+    untilNothingIsLeft(reading);
+    reading.consumeOnce();
     assertTrue(ends.reachedWithin(Duration.ofDays(1), "own"));
     assertFalse(ends.reachedWithin(Duration.ofSeconds(-1), "own"));
+  }
+
+  /** A batch is 500. */
+  @Test
+  void afterAFullBatchTheEndIsNotReached() throws Exception {
+    var reader = new FeedReader(client, "own");
+    var before = positions.current("own");
+    append(501);
+    var first = reader.after(before);
+    assertEquals(500, first.size());
+    assertFalse(reader.isAtTheEnd());
+    assertEquals(1, reader.after(first.getLast().position()).size());
+    assertTrue(reader.isAtTheEnd());
   }
 
   private FeedConsumer consumer() {

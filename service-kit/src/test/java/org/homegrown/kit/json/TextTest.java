@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.constraints.Size;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.homegrown.kit.problem.RefusedText;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,15 @@ class TextTest {
     var body = new ByteArrayInputStream(TWO_LINES.formatted("").getBytes(StandardCharsets.UTF_8));
     var refused = assertThrows(JsonMappingException.class, () -> json.readValue(body, Place.class));
     assertEquals(RefusedText.class, refused.getClass());
+  }
+
+  @Test
+  void otherEncodingsAreNoWayAround() {
+    for (var encoding :
+        List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
+      var body = new ByteArrayInputStream(TWO_LINES.formatted("").getBytes(encoding));
+      assertThrows(JsonProcessingException.class, () -> json.readValue(body, Place.class));
+    }
   }
 
   @Test
