@@ -73,11 +73,27 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
         "applicant = ?1 and status not in ?2 order by cohortId, id", applicant, NOT_PENDING);
   }
 
-  /** Whether this coordinator sees all that somebody applied to. */
+  /** Whether it is handed in and nobody has ended it, or what came of it. */
+  boolean isUnderWay(Application application) {
+    return !NOT_PENDING.contains(application.status())
+        && (application.status() != ApplicationStatus.ACCEPTED
+            || Boolean.TRUE.equals(
+                getEntityManager()
+                    .createNativeQuery(
+                        """
+                        select exists (select from enrolment where application_id = :application
+                          and status in ('ENROLLED', 'ACTIVE', 'PAUSED'))
+                        """,
+                        Boolean.class)
+                    .setParameter("application", application.id())
+                    .getSingleResult()));
+  }
+
+  /** Whether this coordinator sees all where somebody has applied or takes part. */
   boolean allCoordinated(String applicant, String caller) {
     return count(
-            "applicant = :applicant and not (" + Scope.PERSON + ")",
-            Map.of("applicant", applicant, "caller", caller))
+            "applicant = :applicant and status not in :over and not (" + Scope.PERSON + ")",
+            Map.of("applicant", applicant, "over", NOT_PENDING, "caller", caller))
         == 0;
   }
 

@@ -49,9 +49,9 @@ public class ContactResource {
   @Operation(
       summary = "Read how an applicant or participant is reached",
       description =
-          "The person, and coordinators of the programme, whose look is audited. Not for coordinators when the person has applied where they see nothing.")
+          "The person, and coordinators of the programme, whose look is audited. Coordinators only while it is under way, and not when the person has applied or takes part where they see nothing.")
   @APIResponseSchema(value = ContactView.class, responseCode = "200")
-  @APIResponse(responseCode = "422", description = "`contact-of-others`")
+  @APIResponse(responseCode = "422", description = "`contact-of-others`, `application-over`")
   public RestResponse<ContactView> read(@RestPath UUID applicationId) {
     var application = contacts.require(applicationId, caller.subject());
     if (!application.isOf(caller.subject())) {
@@ -71,7 +71,7 @@ public class ContactResource {
       @RestHeader("If-Match") @Nullable String ifMatch,
       @Valid @NotNull ChangeContact request) {
     var application = contacts.require(applicationId, caller.subject());
-    var changed = contacts.change(application, request, ifMatch);
+    var changed = contacts.change(application, caller.subject(), request, ifMatch);
     if (!changed.isEmpty()) {
       audit.record(
           "contact.changed", applicationId, application.programmeId(), Map.of("changed", changed));

@@ -42,18 +42,30 @@ class Contacts {
    * An application of somebody whom the caller may reach.
    *
    * @throws org.homegrown.kit.problem.NotFound {@code application-not-found}
-   * @throws RuleBroken {@code contact-of-others} when it is not the caller's own, and the person
-   *     has applied where the caller sees nothing
+   * @throws RuleBroken when it is not the caller's own: {@code application-over}, also of a draft;
+   *     {@code contact-of-others} when the person has applied or takes part where the caller sees
+   *     nothing
    */
   Application require(UUID id, String caller) {
     var application = applications.requireVisible(id, caller);
-    if (!application.isOf(caller)
-        && !applications.allCoordinated(application.applicant(), caller)) {
+    mustReach(application, caller);
+    return application;
+  }
+
+  private void mustReach(Application application, String caller) {
+    if (application.isOf(caller)) {
+      return;
+    }
+    if (!applications.isUnderWay(application)) {
+      throw new RuleBroken(
+          "application-over",
+          "They have not handed it in, or it is over: only they themselves see and change this.");
+    }
+    if (!applications.allCoordinated(application.applicant(), caller)) {
       throw new RuleBroken(
           "contact-of-others",
           "They have applied elsewhere too: only they themselves see and change this.");
     }
-    return application;
   }
 
   /**
@@ -63,11 +75,13 @@ class Contacts {
    * @return what is not as it was, such as {@code phone}
    * @throws org.homegrown.kit.problem.NotFound {@code application-not-found} when the person was
    *     forgotten meanwhile
-   * @throws RuleBroken {@code phone-unknown}
+   * @throws RuleBroken {@code phone-unknown}, and as {@link #require}
    */
-  List<String> change(Application application, ChangeContact request, @Nullable String ifMatch) {
+  List<String> change(
+      Application application, String caller, ChangeContact request, @Nullable String ifMatch) {
     var person = application.applicant();
     lock(application, person);
+    mustReach(application, caller);
     var known = profiles.lock(person).orElseGet(() -> Profile.unknown(person));
     profiles.version(person).mustMatch(ifMatch);
     var next = request.of(known);

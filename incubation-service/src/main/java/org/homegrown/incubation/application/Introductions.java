@@ -1,6 +1,8 @@
 package org.homegrown.incubation.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.homegrown.incubation.consent.PersonLock;
 import org.homegrown.incubation.person.Profile;
 import org.homegrown.incubation.person.Profiles;
 import org.homegrown.incubation.region.Regions;
@@ -10,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Introductions {
 
+  private final PersonLock persons;
   private final Profiles profiles;
   private final Regions regions;
   private final Duplicates duplicates;
 
-  Introductions(Profiles profiles, Regions regions, Duplicates duplicates) {
+  Introductions(PersonLock persons, Profiles profiles, Regions regions, Duplicates duplicates) {
+    this.persons = persons;
     this.profiles = profiles;
     this.regions = regions;
     this.duplicates = duplicates;
@@ -43,6 +47,7 @@ public class Introductions {
       return;
     }
     regions.mustExist(said.region());
+    persons.take(List.of(person));
     var known = profiles.lock(person).orElseGet(() -> Profile.unknown(person));
     var next = by.equals(person) ? said.over(known) : said.under(known);
     if (!next.equals(known)) {

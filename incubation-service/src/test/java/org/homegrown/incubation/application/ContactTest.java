@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.homegrown.incubation.School.CONSENTS;
 import static org.homegrown.incubation.School.accept;
 import static org.homegrown.incubation.School.erases;
 import static org.homegrown.incubation.School.get;
@@ -165,6 +166,58 @@ class ContactTest {
   }
 
   @Test
+  void whatIsOverIsNoReasonToReachAnybody() {
+    var left = apply(mei, spring, oldPhone);
+    post(mei, "seller", Map.of(), "/v1/applications/" + left + "/withdraw").statusCode(200);
+    get(carla, "coordinator", path(left)).statusCode(422).body("code", equalTo("application-over"));
+    change(carla, "coordinator", left, "*", newPhone, null)
+        .statusCode(422)
+        .body("code", equalTo("application-over"));
+    read(mei, "seller", left).body("phone", equalTo(oldPhone));
+  }
+
+  @Test
+  void whatSomebodyElseWithdrewKeepsNobodyOut() {
+    var elsewhere = openCohort(nilo, programme(nilo), 9);
+    var here = apply(mei, spring, oldPhone);
+    var there = apply(mei, elsewhere, null);
+    get(carla, "coordinator", path(here))
+        .statusCode(422)
+        .body("code", equalTo("contact-of-others"));
+    post(mei, "seller", Map.of(), "/v1/applications/" + there + "/withdraw").statusCode(200);
+    read(carla, "coordinator", here).body("phone", equalTo(oldPhone));
+  }
+
+  @Test
+  void aPhoneGivenWhileSheAppliesAgainIsNotLost() throws Exception {
+    var autumn = openCohort(carla, programme(carla), 9);
+    var here = apply(mei, spring, null);
+    var begin = new CyclicBarrier(2);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      Callable<Integer> giving =
+          () -> {
+            begin.await();
+            return change(carla, "coordinator", here, "*", newPhone, null).extract().statusCode();
+          };
+      Callable<Integer> applying =
+          () -> {
+            begin.await();
+            return post(
+                    mei,
+                    "seller",
+                    Map.of("profile", Map.of("name", "Mei"), "consents", CONSENTS),
+                    "/v1/cohorts/" + autumn + "/applications")
+                .extract()
+                .statusCode();
+          };
+      var given = pool.submit(giving);
+      var applied = pool.submit(applying);
+      assertEquals(List.of(200, 201), List.of(given.get(), applied.get()));
+    }
+    read(mei, "seller", here).body("phone", equalTo(newPhone));
+  }
+
+  @Test
   void whoTakesSomebodyElsesPhoneIsSuspectedWhereverTheyHaveApplied() {
     var autumn = openCohort(carla, programme(carla), 9);
     var first = apply(nilo, spring, newPhone);
@@ -187,7 +240,9 @@ class ContactTest {
     erases(mei);
     tables.mustHaveTaken("shop");
     get(mei, "seller", path(application)).statusCode(404);
-    read(carla, "coordinator", application).body("phone", nullValue());
+    get(carla, "coordinator", path(application))
+        .statusCode(422)
+        .body("code", equalTo("application-over"));
   }
 
   private static String phone() {
