@@ -31,10 +31,12 @@ public record NewOrder(
     Instant expiresAt) {
 
   /**
-   * @throws OrderTooLarge when the total is beyond what an order may be
+   * @throws OrderTooLarge when the total, or what the goods cost before discounts, is beyond what
+   *     an order may be
    */
   public NewOrder {
-    if (total.amount() > OrderTooLarge.LIMIT) {
+    var goods = lines.stream().mapToLong(line -> line.total().amount()).sum();
+    if (Math.max(goods, total.amount()) > OrderTooLarge.LIMIT) {
       throw new OrderTooLarge();
     }
   }
