@@ -47,7 +47,8 @@ record CorrectMeasurement(
     var kind = fact.kind();
     var money = !fact.currency().isEmpty();
     refuseIf(amount != null && !money && kind != Kind.EXPOSURE, "It has no amount.");
-    refuseIf(amount != null && kind == Kind.SALE && amount < 0, "A sale is not below zero.");
+    refuseIf(
+        amount != null && kind == Kind.SALE && amount <= 0, "A sale is above zero; take it back.");
     refuseIf(amount != null && kind == Kind.REFUND && amount > 0, "A refund is not above zero.");
     refuseIf(amount != null && kind == Kind.EXPOSURE && amount < 0, "Views are not below zero.");
     refuseIf(fees != null && kind != Kind.INCOME, "Only income has fees.");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.homegrown.impact.feed.FeedEvents;
+import org.homegrown.impact.measurement.Measurement.Kind;
 import org.homegrown.impact.measurement.ShopEvents.ExposureCounted;
 import org.homegrown.impact.measurement.ShopEvents.IncomePosted;
 import org.homegrown.impact.measurement.ShopEvents.OrderPaid;
@@ -52,7 +53,13 @@ class ShopFacts implements FeedEvents {
             .map(event -> event.dataAs(ShopOpened.class))
             .filter(shop -> shop.shopId() != null)
             .toList());
-    measurements.add(events.stream().map(ShopFacts::measured).toList(), batch);
+    measurements.add(
+        events.stream().map(ShopFacts::measured).filter(ShopFacts::counts).toList(), batch);
+  }
+
+  /** An order of which discounts left nothing to be paid would make anybody one who earns. */
+  private static boolean counts(Measurement measured) {
+    return measured.kind() != Kind.SALE || measured.amount() != 0;
   }
 
   private static Measurement measured(FeedEvent event) {
