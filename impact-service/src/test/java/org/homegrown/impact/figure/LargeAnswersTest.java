@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import org.homegrown.impact.metric.Formula;
@@ -28,6 +28,7 @@ class LargeAnswersTest {
   private long now;
   private long batch;
   private long facts = LargeAnswers.LARGE + 1;
+  private int values;
 
   private final LargeAnswers answers = new LargeAnswers(this::count, behind::add, () -> now);
 
@@ -62,6 +63,13 @@ class LargeAnswersTest {
   @Test
   void aSmallOneIsCountedEachTime() throws SQLException {
     facts = LargeAnswers.LARGE;
+    assertEquals(1, batch());
+    assertEquals(2, batch());
+  }
+
+  @Test
+  void oneOfVeryManyValuesIsNotKept() throws SQLException {
+    values = LargeAnswers.MOST_VALUES + 1;
     assertEquals(1, batch());
     assertEquals(2, batch());
   }
@@ -124,6 +132,7 @@ class LargeAnswersTest {
             "",
             Instant.EPOCH,
             "");
-    return new FigureView("fifths", 1, "MINOR_UNITS", DAY, DAY, List.of(), receipt);
+    return new FigureView(
+        "fifths", 1, "MINOR_UNITS", DAY, DAY, Collections.nCopies(values, null), receipt);
   }
 }
