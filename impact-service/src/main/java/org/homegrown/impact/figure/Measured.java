@@ -40,13 +40,18 @@ public class Measured {
    * @param valuesHash SHA-256 of the values as canonical JSON
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Taken(
+  public record Proof(
       long batch,
       long counted,
       @Nullable String inputHash,
       String valuesHash,
       Instant asOf,
       String revision) {}
+
+  /**
+   * @param number null where nothing is measured
+   */
+  public record Taken(@Nullable BigDecimal number, Proof proof) {}
 
   private final Figures figures;
   private final OwnMeasures measures;
@@ -88,16 +93,27 @@ public class Measured {
     return only(figures.answer(asked(question, from, to)).values());
   }
 
-  /** The receipt of the present number. */
+  public boolean isReady(Metric metric) throws SQLException {
+    return measures.isReady(metric);
+  }
+
+  /**
+   * The present number with its receipt.
+   *
+   * @throws org.homegrown.kit.problem.Conflict {@code metric-not-ready}
+   */
   public Taken taken(Question question, LocalDate from, LocalDate to) throws SQLException {
-    var receipt = figures.answer(asked(question, from, to)).receipt();
+    var answer = figures.answer(asked(question, from, to));
+    var receipt = answer.receipt();
     return new Taken(
-        receipt.batch(),
-        receipt.counted(),
-        receipt.inputHash(),
-        receipt.valuesHash(),
-        receipt.asOf(),
-        receipt.revision());
+        only(answer.values()).orElse(null),
+        new Proof(
+            receipt.batch(),
+            receipt.counted(),
+            receipt.inputHash(),
+            receipt.valuesHash(),
+            receipt.asOf(),
+            receipt.revision()));
   }
 
   /** The number that everybody may see; empty when it is not public. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record DefineMeasure(
     @Schema(description = "Formulas name it as measure: and this", examples = "large_sales")
         @NotNull
-        @Pattern(regexp = "[a-z][a-z0-9_]{1,59}")
+        @Pattern(regexp = CODE)
         String code,
     @Schema(examples = "Large sales") @NotNull @Size(min = 1, max = 120) String name,
     @Schema(description = "Of facts that it is made from", examples = "[\"SALE\"]")
@@ -37,6 +37,8 @@ record DefineMeasure(
         @Nullable
         @Pattern(regexp = "[A-Z]{3}")
         String currency) {
+
+  static final String CODE = "[a-z][a-z0-9_]{1,59}";
 
   enum FactKind {
     SHOP_OPENED,

@@ -13,6 +13,7 @@ import org.homegrown.impact.metric.Formula.Condition;
 import org.homegrown.impact.metric.Formula.Place;
 import org.homegrown.impact.metric.Formula.Standing;
 import org.homegrown.impact.metric.Formula.Sum;
+import org.homegrown.kit.json.Flaw;
 import org.homegrown.kit.problem.Problem.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +199,10 @@ final class FormulaReader {
   private @Nullable Formula surveyed(JsonNode said, String at) {
     var item = said.path("item");
     var estimate = said.path("estimate");
-    if (!item.isTextual() || item.asText().isBlank() || item.asText().length() > LONGEST_WORD) {
+    if (!item.isTextual()
+        || item.asText().isBlank()
+        || item.asText().length() > LONGEST_WORD
+        || Flaw.of(item.asText(), LONGEST_WORD) != null) {
       refuse(at + "/item", "must name an item of a survey");
     }
     mustSay(estimate, at + "/estimate", Set.of("total", "mean"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.homegrown.impact.metric.DefineMeasure.Dated;
 import org.homegrown.impact.metric.DefineMeasure.FactKind;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class OwnMeasures {
 
   private static final String PREFIX = "measure:";
+  private static final Pattern NAMED = Pattern.compile(PREFIX + DefineMeasure.CODE);
 
   private static final String FIRST_UNTOLD =
       """
@@ -44,7 +46,7 @@ public class OwnMeasures {
 
   /** The code that a formula names, if it names a measure of this kind. */
   static Optional<String> named(String word) {
-    return word.startsWith(PREFIX)
+    return NAMED.matcher(word).matches()
         ? Optional.of(word.substring(PREFIX.length()))
         : Optional.empty();
   }

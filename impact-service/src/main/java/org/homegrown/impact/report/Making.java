@@ -63,17 +63,33 @@ class Making {
     return periods;
   }
 
+  /** Whether all of its metrics know the past. */
+  boolean canBeMade(Report report) {
+    try {
+      for (var part : report.figures()) {
+        if (!measured.isReady(metrics.require(part.metric(), part.version()))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Run.Section section(Report report, AddReport.Part part, List<Period> periods)
       throws SQLException {
     var metric = metrics.require(part.metric(), part.version());
     var question = new Question(metric, report.region(), part.cohort(), part.currency());
     var points = new ArrayList<Run.Point>();
-    for (var period : periods) {
+    var last = periods.getLast();
+    for (var period : periods.subList(0, periods.size() - 1)) {
       points.add(
           new Run.Point(
               period.code(), measured.number(question, period.start(), period.end()).orElse(null)));
     }
-    var last = periods.getLast();
+    var taken = measured.taken(question, last.start(), last.end());
+    points.add(new Run.Point(last.code(), taken.number()));
     return new Run.Section(
         metric.code(),
         metric.version(),
@@ -81,6 +97,6 @@ class Making {
         part.currency(),
         part.cohort(),
         points,
-        measured.taken(question, last.start(), last.end()));
+        taken.proof());
   }
 }

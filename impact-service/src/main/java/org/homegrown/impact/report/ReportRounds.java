@@ -39,7 +39,7 @@ class ReportRounds {
 
   private List<Report> due(LocalDate today) {
     try {
-      return reports.due(today, PORTION);
+      return reports.due(today, PORTION).stream().filter(making::canBeMade).toList();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

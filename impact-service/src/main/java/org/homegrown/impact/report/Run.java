@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.homegrown.impact.figure.Measured.Taken;
+import org.homegrown.impact.figure.Measured.Proof;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record Run(UUID id, UUID report, String period, Instant madeAt, List<Section> se
       @Nullable String currency,
       @Nullable UUID cohort,
       List<Point> points,
-      Taken receipt) {}
+      Proof receipt) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Point(String period, @Nullable BigDecimal value) {}

@@ -55,7 +55,7 @@ class FormulaTest {
         "5; /formula",
         "{\"sum\": \"gold\"}; /formula/sum",
         "{\"count\": \"sold\"}; /formula/count",
-        "{\"ratio\": [{\"sum\": \"measure:x\"}, {\"sum\": \"sold\"}]}; /formula/ratio/0",
+        "{\"ratio\": [{\"sum\": \"measure:large\"}, {\"sum\": \"sold\"}]}; /formula/ratio/0",
         "{\"sum\": \"sold) from metric --\"}; /formula/sum",
         "{\"sum\": \"sold\", \"where\": \"rural\"}; /formula/where",
         "{\"plus\": [{\"sum\": \"sold\"}]}; /formula/plus",
