@@ -58,19 +58,27 @@ final class InterruptedTerm {
 
   /**
    * Nothing that it was writing is there; letters are out, and it has not heard so. The shops come
-   * first, as no feed tells what is younger than a transaction that is still writing.
+   * first, and alone: no feed tells what is younger than a transaction that is still writing,
+   * whatever it waits for.
    */
   private Future<String> diesWhileAllBegins(ExecutorService patient) throws Exception {
     books.nothingMustBeOnItsWay();
     mail.keepBack();
     term.say(SAID.getFirst(), Instant.now(), UUID.randomUUID());
     mail.mustHaveTakenOne();
-    try (var milestones = Held.table(platform, DATABASE, "milestone");
-        var facts = Held.table(platform, DATABASE, "progress_fact");
-        var messages = Held.table(platform, DATABASE, "message");
-        var lines = Held.table(platform, DATABASE, "grant_file_line")) {
+    try (var milestones = Held.table(platform, DATABASE, "milestone")) {
       term.shopsOpen();
       milestones.mustBeWaitedFor();
+      return diesInTheMiddle(patient);
+    } finally {
+      mail.release();
+    }
+  }
+
+  private Future<String> diesInTheMiddle(ExecutorService patient) throws Exception {
+    try (var facts = Held.table(platform, DATABASE, "progress_fact");
+        var messages = Held.table(platform, DATABASE, "message");
+        var lines = Held.table(platform, DATABASE, "grant_file_line")) {
       learners.getFirst().phones().forEach(phone -> asked.add(patient.submit(phone)));
       var later = Instant.now().plusSeconds(2);
       var saying = UUID.randomUUID();
@@ -82,8 +90,6 @@ final class InterruptedTerm {
       }
       platform.kill9(SERVICE);
       return file;
-    } finally {
-      mail.release();
     }
   }
 
