@@ -25,7 +25,7 @@ final class LargeAnswers {
 
   private record Kept(FigureView answer, long since) {}
 
-  static final long LARGE = 10_000;
+  static final long LARGE = 250_000;
   static final Duration FRESH = Duration.ofSeconds(15);
   static final Duration KEPT = Duration.ofMinutes(1);
 
