@@ -179,13 +179,6 @@ class LocalPlatformTest {
   }
 
   @Test
-  @Order(6)
-  void aTermLosesAndDoublesNothingHoweverOftenItsServiceDies() throws Exception {
-    new InterruptedTerm(PLATFORM, MAIL).losesAndDoublesNothing();
-    books.areWhole();
-  }
-
-  @Test
   @Order(7)
   void aSecondUpFindsEverythingRunning() throws Exception {
     assertTrue(PLATFORM.up().succeeded().output().contains("running already"));
