@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +33,8 @@ class LocalPlatformTest {
   private static final int ORDERS = 150;
   private static final int ORDERS_UNDER_FAULTS = 80;
   private static final HoldingStripe STRIPE = new HoldingStripe();
-  private static final HoldingMail MAIL = new HoldingMail();
-  private static final RunningPlatform PLATFORM = new RunningPlatform("local", 1000, settings());
+  private static final RunningPlatform PLATFORM =
+      new RunningPlatform("local", 1000, STRIPE.settings());
 
   private final Books books = new Books(PLATFORM);
 
@@ -49,13 +48,6 @@ class LocalPlatformTest {
   static void stop() throws IOException, InterruptedException {
     PLATFORM.run("reset", "--yes").succeeded();
     STRIPE.close();
-    MAIL.close();
-  }
-
-  private static Map<String, String> settings() {
-    var settings = new HashMap<>(STRIPE.settings());
-    settings.putAll(MAIL.settings());
-    return settings;
   }
 
   @Test
