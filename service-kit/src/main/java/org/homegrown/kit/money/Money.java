@@ -78,6 +78,14 @@ public record Money(
     return parts.stream().map(part -> new Money(amount < 0 ? -part : part, currency)).toList();
   }
 
+  /**
+   * The first {@code count} of {@code shares} equal shares of an amount: what does not divide goes
+   * to the earliest, a minor unit each.
+   */
+  public static long firstShares(long amount, int shares, int count) {
+    return amount / shares * count + Math.min(amount % shares, count);
+  }
+
   private void requireSameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
       throw new CurrencyMismatch(currency, other.currency);

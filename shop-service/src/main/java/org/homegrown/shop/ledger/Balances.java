@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.money.Money;
@@ -44,57 +45,78 @@ public class Balances {
 
   /** What is owed to a seller now, and what of that is promised back to buyers. */
   public Owed owed(UUID shopId) {
-    long booked = 0;
+    var found = bookedAndPromised(shopId);
     var promised = new HashMap<UUID, Long>();
-    for (var row : bookedAndPromised(shopId).entrySet()) {
-      if (row.getKey().equals(shopId)) {
-        booked = row.getValue();
-      } else {
-        promised.put(row.getKey(), orders.require(row.getKey()).borneBySeller(row.getValue()));
-      }
-    }
-    return new Owed(booked, promised);
+    found.promised.forEach(
+        (orderId, more) -> promised.put(orderId, orders.require(orderId).borneBySeller(more)));
+    return new Owed(found.booked, promised);
   }
 
   /**
-   * In one statement, so that a refund which is settled meanwhile is either promised or booked.
-   *
-   * @return what is booked, under the shop's id; what completed orders shall give back, under
-   *     theirs
+   * @param promised what completed orders shall give back, by order
    */
-  private Map<UUID, Long> bookedAndPromised(UUID shopId) {
+  private record BookedAndPromised(long booked, Map<UUID, Back> promised) {}
+
+  /**
+   * In one statement, so that a refund which is settled meanwhile is either promised or booked. Of
+   * a return that is agreed to counts the money, and then each line of it.
+   */
+  private BookedAndPromised bookedAndPromised(UUID shopId) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
                 """
-                select ?, -coalesce(sum(amount), 0)::bigint from entry
-                where shop_id = ? and account = 'SELLER_PAYABLE'
+                with agreed as (
+                  select id, order_id, promised from order_return
+                  where shop_id = ? and promised is not null
+                    and status in ('APPROVED', 'IN_TRANSIT', 'RECEIVED', 'ESCALATED'))
+                select null::uuid as order_id, null::integer as line, 0 as units, false as for_goods,
+                       -coalesce(sum(amount), 0)::bigint as amount
+                from entry where shop_id = ? and account = 'SELLER_PAYABLE'
                 union all
-                select order_id, sum(amount)::bigint from (
-                  select order_id, amount from refund
+                select * from (
+                  select order_id, null::integer, 0, for_goods, amount from refund
                   where shop_id = ? and status = 'PENDING' and not surplus
                   union all
-                  select order_id, promised from order_return
-                  where shop_id = ? and promised is not null
-                    and status in ('APPROVED', 'IN_TRANSIT', 'RECEIVED', 'ESCALATED')) promise
+                  select order_id, null::integer, 0, true, promised from agreed
+                  union all
+                  select a.order_id, l.order_line, l.quantity, true, 0
+                  from agreed a join order_return_line l on l.shop_id = ? and l.return_id = a.id
+                ) promise
                 where exists (
                   select from posting b
                   where b.shop_id = ? and b.order_id = promise.order_id and b.kind = 'COMPLETED')
-                group by order_id
                 """)) {
       for (int parameter = 1; parameter <= 5; parameter++) {
         select.setObject(parameter, shopId);
       }
       try (var rows = select.executeQuery()) {
-        var amounts = new HashMap<UUID, Long>();
+        long booked = 0;
+        var promised = new HashMap<UUID, Back>();
         while (rows.next()) {
-          amounts.put(rows.getObject(1, UUID.class), rows.getLong(2));
+          var order = rows.getObject("order_id", UUID.class);
+          if (order == null) {
+            booked = rows.getLong("amount");
+          } else {
+            promised.merge(order, promise(rows), Back::plus);
+          }
         }
-        return amounts;
+        return new BookedAndPromised(booked, promised);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Back promise(ResultSet row) throws SQLException {
+    var units = new TreeMap<Integer, Integer>();
+    var line = row.getObject("line", Integer.class);
+    if (line != null) {
+      units.put(line, row.getInt("units"));
+    }
+    return Back.NOTHING
+        .withUnits(units)
+        .withMoney(row.getLong("amount"), row.getBoolean("for_goods"));
   }
 
   /**

@@ -44,8 +44,8 @@ final class Explanation {
       say(Item.GOODS, posted.refunded(), "refund.less");
       surplus();
       booked = false;
-      say(Item.REFUND, -order.refundsPending(), "refund.pending");
-      say(Item.GOODS, order.refundsPending(), "refund.less");
+      say(Item.REFUND, -order.pending().money(), "refund.pending");
+      say(Item.GOODS, order.pending().money(), "refund.less");
     } else {
       surplus();
       if (!tellThatItIsOver()) {
@@ -89,7 +89,7 @@ final class Explanation {
 
   private void comingToSeller() {
     var division = order.division();
-    var pending = order.refundsPending();
+    var pending = order.pending().money();
     if (order.over()) {
       say(Item.REFUND, -pending, "refund.pending");
       say(Item.KEPT, pending, "kept.less");
@@ -100,12 +100,13 @@ final class Explanation {
         say(Item.PAYMENT, order.total().amount(), "waiting", order.number());
         say(Item.KEPT, -order.total().amount(), "kept");
       }
-      var cash = order.cash() ? order.total().amount() - order.refunded() : 0;
+      var cash = order.cash() ? order.total().amount() - order.back().money() : 0;
       seller(division.released(order.orderId(), order.back(), order.method(), cash), "refund");
     }
     if (pending > 0) {
       seller(
-          division.takenBack(order.refunded(), pending, order.method(), order.cash()),
+          division.takenBack(
+              order.back(), order.back().plus(order.pending()), order.method(), order.cash()),
           "refund.pending");
     }
     left(".coming");

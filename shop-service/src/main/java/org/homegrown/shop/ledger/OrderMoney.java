@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Charge;
@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language of its shop
  * @param method how it was paid, or is about to be; empty when nobody has tried
- * @param refunded what has gone back of its capture, in minor units
- * @param refundsPending what is on its way back
- * @param goodsBack the price of the goods of a free order that were given back, or never came
+ * @param back what has gone back of it, as far as it is booked
+ * @param pending money that is on its way back
  * @param completed whether its escrow was released
  * @param commissionPosted what it was released with: later changes of rules or categories do not
  *     reach it. Null before, and in books of before parts had entries of their own
@@ -45,9 +44,8 @@ record OrderMoney(
     List<Charge> charges,
     String method,
     long captured,
-    long refunded,
-    long refundsPending,
-    long goodsBack,
+    Back back,
+    Back pending,
     boolean completed,
     @Nullable Long commissionPosted,
     @Nullable Waiver waiver) {
@@ -55,8 +53,9 @@ record OrderMoney(
   /**
    * @param amount minor units, of all its units
    * @param commissionRate basis points
+   * @param back units that were given back, or never came
    */
-  record Line(int number, String title, int quantity, long amount, int commissionRate) {}
+  record Line(int number, String title, int quantity, long amount, int commissionRate, int back) {}
 
   /**
    * @param basisPoints of the commission
@@ -86,15 +85,6 @@ record OrderMoney(
     return total.amount() == 0;
   }
 
-  /** What went back, by the measure of its {@link Division}. */
-  long back() {
-    return free() ? goodsBack : refunded;
-  }
-
-  long goods() {
-    return lines.stream().mapToLong(Line::amount).sum();
-  }
-
   long of(Charge.Kind kind) {
     return charges.stream().filter(charge -> charge.kind() == kind).mapToLong(Charge::amount).sum();
   }
@@ -104,85 +94,113 @@ record OrderMoney(
     return status == OrderStatus.CANCELLED || status == OrderStatus.EXPIRED;
   }
 
-  /** Not negative, by bearer. */
-  private SortedMap<String, Long> discounts() {
-    var discounts = new TreeMap<String, Long>();
-    for (var charge : charges) {
-      if (charge.kind() == Charge.Kind.DISCOUNT) {
-        discounts.merge(Objects.requireNonNull(charge.bearer()), -charge.amount(), Long::sum);
-      }
-    }
-    return discounts;
-  }
-
   Division division() {
-    var discounts = discounts();
-    var ofShop = discounts.remove(BORNE_BY_SHOP);
-    var commission = commissionPosted == null ? commission() : commissionPosted;
+    var prices = lines.stream().mapToLong(Line::amount).toArray();
+    var discounts =
+        byLine(charge -> BORNE_BY_SHOP.equals(charge.bearer()) && isDiscount(charge), prices);
+    var taxes = byLine(charge -> charge.kind() == Charge.Kind.TAX, prices);
+    var commissions = commissions(discounts);
+    var waived = waived(commissions);
     return new Division(
         shopId,
         total.amount(),
-        goods(),
-        ofShop == null ? 0 : ofShop,
         of(Charge.Kind.DELIVERY),
-        of(Charge.Kind.TAX),
-        discounts,
-        commission,
-        waiver == null ? Map.of() : Map.of(waiver.bearer(), waiver.of(commission)));
+        IntStream.range(0, prices.length)
+            .mapToObj(
+                number ->
+                    new Division.Line(
+                        lines.get(number).quantity(),
+                        prices[number],
+                        -discounts[number],
+                        promotions(number, prices),
+                        taxes[number],
+                        commissions[number],
+                        waiver == null ? Map.of() : Map.of(waiver.bearer(), waived[number])))
+            .toList());
+  }
+
+  private static boolean isDiscount(Charge charge) {
+    return charge.kind() == Charge.Kind.DISCOUNT;
+  }
+
+  /** Charges by line; what belongs to no line is shared by all, by their prices. */
+  private long[] byLine(Predicate<Charge> which, long[] prices) {
+    var amounts = new long[prices.length];
+    for (var charge : charges) {
+      if (which.test(charge) && charge.lineNumber() != null) {
+        amounts[charge.lineNumber()] += charge.amount();
+      } else if (which.test(charge)) {
+        var shares = split(charge.amount(), prices);
+        Arrays.setAll(amounts, line -> amounts[line] + shares[line]);
+      }
+    }
+    return amounts;
+  }
+
+  private Map<String, Long> promotions(int number, long[] prices) {
+    var promotions = new TreeMap<String, Long>();
+    charges.stream()
+        .filter(charge -> isDiscount(charge) && !BORNE_BY_SHOP.equals(charge.bearer()))
+        .map(charge -> Objects.requireNonNull(charge.bearer()))
+        .distinct()
+        .forEach(
+            bearer ->
+                promotions.put(
+                    bearer, -byLine(charge -> bearer.equals(charge.bearer()), prices)[number]));
+    return promotions;
   }
 
   /**
-   * What a refund of the completed order will take from the seller.
+   * Each line's price, less what the shop gave off, at its rate; rounded half up for each line. In
+   * sum what was posted, once it is.
+   */
+  private long[] commissions(long[] discounts) {
+    var commissions =
+        IntStream.range(0, lines.size())
+            .mapToLong(
+                number ->
+                    BigDecimal.valueOf(Math.max(0, lines.get(number).amount() + discounts[number]))
+                        .multiply(BigDecimal.valueOf(lines.get(number).commissionRate()))
+                        .movePointLeft(4)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact())
+            .toArray();
+    if (commissionPosted == null || commissionPosted == Arrays.stream(commissions).sum()) {
+      return commissions;
+    }
+    var ruled = Arrays.stream(commissions).anyMatch(each -> each > 0);
+    return split(
+        commissionPosted, ruled ? commissions : lines.stream().mapToLong(Line::amount).toArray());
+  }
+
+  private long[] waived(long[] commissions) {
+    return waiver == null
+        ? new long[commissions.length]
+        : split(waiver.of(Arrays.stream(commissions).sum()), commissions);
+  }
+
+  private static long[] split(long amount, long[] weights) {
+    return amount == 0
+        ? new long[weights.length]
+        : new Money(amount, "XXX")
+            .split(Arrays.stream(weights).boxed().toList()).stream()
+                .mapToLong(Money::amount)
+                .toArray();
+  }
+
+  /**
+   * What will be taken from the seller of the completed order when more of it has gone back.
    *
-   * @param amount of the refund, or the price of what is given back of a free order; no more counts
-   *     than is left
+   * @param more no more money counts than is left
    * @return minor units, not negative
    */
-  long borneBySeller(long amount) {
-    var left = (free() ? goods() : captured) - back();
+  long borneBySeller(Back more) {
+    var after = back.plus(more.atMost(captured - back.money()));
     return Math.max(
         0,
-        division().takenBack(back(), Math.min(amount, left), method, cash()).stream()
+        division().takenBack(back, after, method, cash()).stream()
             .filter(entry -> entry.account() == Account.SELLER_PAYABLE)
             .mapToLong(Entry::amount)
             .sum());
-  }
-
-  /**
-   * Each line's price, less its share of what the shop gave off, at its rate; rounded half up for
-   * each line.
-   */
-  private long commission() {
-    var bases = commissionBases();
-    return IntStream.range(0, lines.size())
-        .mapToLong(
-            i ->
-                BigDecimal.valueOf(bases.get(i))
-                    .multiply(BigDecimal.valueOf(lines.get(i).commissionRate()))
-                    .movePointLeft(4)
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact())
-        .sum();
-  }
-
-  /** A discount on a line lowers that line's; one on the whole order is shared. */
-  private List<Long> commissionBases() {
-    var bases = lines.stream().mapToLong(Line::amount).toArray();
-    long shared = 0;
-    for (var charge : charges) {
-      if (charge.kind() == Charge.Kind.DISCOUNT && BORNE_BY_SHOP.equals(charge.bearer())) {
-        if (charge.lineNumber() == null) {
-          shared -= charge.amount();
-        } else {
-          bases[charge.lineNumber()] += charge.amount();
-        }
-      }
-    }
-    if (shared > 0) {
-      var amounts = lines.stream().map(Line::amount).toList();
-      var shares = new Money(shared, total.currency()).split(amounts);
-      Arrays.setAll(bases, line -> bases[line] - shares.get(line).amount());
-    }
-    return Arrays.stream(bases).mapToObj(base -> Math.max(0, base)).toList();
   }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.money.Money;
@@ -102,27 +104,31 @@ class OrderMoneys {
                      where q.shop_id = o.shop_id and q.order_id = o.id
                        and q.status in ('CREATED', 'AUTHORIZED')), '') as method,
                    coalesce(p.amount, 0) as captured,
-                   coalesce((
-                     select sum(e.amount) from posting b
-                     join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
-                     where b.shop_id = o.shop_id and b.order_id = o.id and b.kind = 'REFUNDED'
-                       and e.account = 'PROVIDER_CLEARING' and e.item = 'REFUND'
-                       and b.reference not like 'surplus-%'), 0) as refunded,
-                   coalesce((
-                     select sum(r.amount) from refund r
-                     where r.shop_id = o.shop_id and r.order_id = o.id and r.status = 'PENDING'
-                       and not r.surplus), 0) as refunds_pending,
-                   case when o.total_amount = 0 then coalesce((
-                     select sum((f.cancelled + f.returned) * l.unit_price_amount)
-                     from fulfilment_line f join order_line l
-                       on l.shop_id = f.shop_id and l.order_id = f.order_id and l.number = f.number
-                     where f.shop_id = o.shop_id and f.order_id = o.id), 0) end as goods_back,
+                   coalesce(back.for_goods, 0) as for_goods,
+                   coalesce(back.goodwill, 0) as goodwill,
+                   coalesce(pending.for_goods, 0) as for_goods_pending,
+                   coalesce(pending.goodwill, 0) as goodwill_pending,
                    done.posting_id is not null as completed, done.commission
             from orders o join shop s on s.id = o.shop_id
             left join payment p on p.shop_id = o.shop_id and p.order_id = o.id
               and p.status = 'CAPTURED' and o.paid_at is not null
               and not exists (select 1 from refund r where r.shop_id = p.shop_id
                               and r.payment_id = p.id and r.surplus)
+            left join lateral (
+              select -sum(e.amount) filter (where r.for_goods) as for_goods,
+                     -sum(e.amount) filter (where r.for_goods is not true) as goodwill
+              from posting b join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
+              left join refund r on r.shop_id = b.shop_id and r.order_id = b.order_id
+                and b.reference like r.id || '%'
+              where b.shop_id = o.shop_id and b.order_id = o.id and b.kind = 'REFUNDED'
+                and e.account = 'PROVIDER_CLEARING' and e.item = 'REFUND'
+                and b.reference not like 'surplus-%') back on true
+            left join lateral (
+              select sum(r.amount) filter (where r.for_goods) as for_goods,
+                     sum(r.amount) filter (where not r.for_goods) as goodwill
+              from refund r
+              where r.shop_id = o.shop_id and r.order_id = o.id and r.status = 'PENDING'
+                and not r.surplus) pending on true
             left join lateral (
               select b.id as posting_id, (case
                        when bool_or(e.account = 'SELLER_PAYABLE' and e.item = 'COMMISSION')
@@ -142,6 +148,7 @@ class OrderMoneys {
           throw new NotFound("order-not-found", "There is no such order.");
         }
         var shopId = row.getObject("shop_id", UUID.class);
+        var lines = lines(connection, shopId, orderId);
         return new OrderMoney(
             shopId,
             orderId,
@@ -153,18 +160,25 @@ class OrderMoneys {
             OrderStatus.valueOf(row.getString("status")),
             new Money(row.getLong("total_amount"), row.getString("total_currency")),
             row.getObject("ordered_on", LocalDate.class),
-            lines(connection, shopId, orderId),
+            lines,
             charges(connection, shopId, orderId),
             row.getString("method"),
             row.getLong("captured"),
-            -row.getLong("refunded"),
-            row.getLong("refunds_pending"),
-            row.getLong("goods_back"),
+            new Back(unitsBack(lines), row.getLong("for_goods"), row.getLong("goodwill")),
+            Back.NOTHING
+                .withMoney(row.getLong("for_goods_pending"), true)
+                .withMoney(row.getLong("goodwill_pending"), false),
             row.getBoolean("completed"),
             row.getObject("commission", Long.class),
             waiver(connection, orderId));
       }
     }
+  }
+
+  private static SortedMap<Integer, Integer> unitsBack(List<Line> lines) {
+    var units = new TreeMap<Integer, Integer>();
+    lines.forEach(line -> units.put(line.number(), line.back()));
+    return units;
   }
 
   private static String language(ResultSet row) throws SQLException {
@@ -192,8 +206,11 @@ class OrderMoneys {
                        and (r.category is null or above.category is not null)
                        and r.from_date <= o.ordered_on
                      order by r.shop_id is null, above.steps nulls last, r.from_date desc
-                     limit 1), 0) as rate
+                     limit 1), 0) as rate,
+                   coalesce(f.cancelled + f.returned, 0) as back
             from order_line l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
+            left join fulfilment_line f
+              on f.shop_id = l.shop_id and f.order_id = l.order_id and f.number = l.number
             where l.shop_id = ? and l.order_id = ? order by l.number
             """)) {
       for (int parameter = 1; parameter <= 4; parameter += 2) {
@@ -209,7 +226,8 @@ class OrderMoneys {
                   rows.getString("title"),
                   rows.getInt("quantity"),
                   rows.getLong("amount"),
-                  rows.getInt("rate")));
+                  rows.getInt("rate"),
+                  rows.getInt("back")));
         }
         return lines;
       }

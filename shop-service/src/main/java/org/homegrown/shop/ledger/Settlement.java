@@ -3,6 +3,7 @@ package org.homegrown.shop.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.ledger.Posting.Kind;
@@ -31,7 +32,7 @@ public class Settlement {
     if (order.completed() || order.captured() == 0 && !order.free()) {
       return;
     }
-    var cash = order.cash() ? order.captured() - order.refunded() : 0;
+    var cash = order.cash() ? order.captured() - order.back().money() : 0;
     post(
         order,
         Kind.COMPLETED,
@@ -40,21 +41,27 @@ public class Settlement {
   }
 
   /**
-   * Goods of a free order came back. Nothing is refunded, but once it is completed others take back
-   * what they had added for these goods.
+   * Goods came back, or never came. Once the order is completed, others take back what they had
+   * added for them, or kept of their price; what the buyer had paid is refunded apart.
    *
    * @param reference of the booking: under the same one it is booked once
-   * @param before the price of what had come back before
-   * @param amount the price of what comes back now
+   * @param before units by line that had come back before
+   * @param now units by line that come back now
    */
-  public void goodsCameBack(UUID shopId, UUID orderId, String reference, long before, long amount) {
+  public void goodsCameBack(
+      UUID shopId,
+      UUID orderId,
+      String reference,
+      SortedMap<Integer, Integer> before,
+      SortedMap<Integer, Integer> now) {
     var order = orders.lock(shopId, orderId);
-    if (order.free() && order.completed()) {
+    if (order.completed()) {
+      var back = order.back().withUnits(before);
       post(
           order,
           Kind.REFUNDED,
           reference,
-          order.division().takenBack(before, amount, order.method(), false));
+          takenBack(order, back, back.withUnits(Back.sum(before, now))));
     }
   }
 
@@ -62,23 +69,27 @@ public class Settlement {
    * Money went back: from the escrow, or from those who got it when the order was completed.
    *
    * @param reference of the booking: under the same one it is booked once
+   * @param forGoods whether it was for goods that came back, or never came
    */
-  public void refunded(UUID shopId, UUID orderId, String reference, Money amount) {
+  public void refunded(
+      UUID shopId, UUID orderId, String reference, Money amount, boolean forGoods) {
     var order = orders.lock(shopId, orderId);
-    post(order, Kind.REFUNDED, reference, back(order, order.refunded(), amount.amount()));
+    var after = order.back().withMoney(amount.amount(), forGoods);
+    post(order, Kind.REFUNDED, reference, takenBack(order, order.back(), after));
   }
 
   /** Money that had gone back came again, to where it would be had it never gone. */
-  public void refundCameAgain(UUID shopId, UUID orderId, String reference, Money amount) {
+  public void refundCameAgain(
+      UUID shopId, UUID orderId, String reference, Money amount, boolean forGoods) {
     var order = orders.lock(shopId, orderId);
-    var before = order.refunded() - amount.amount();
-    post(order, Kind.REFUNDED, reference, undone(back(order, before, amount.amount())));
+    var after = order.back().withMoney(-amount.amount(), forGoods);
+    post(order, Kind.REFUNDED, reference, takenBack(order, order.back(), after));
   }
 
-  private static List<Entry> back(OrderMoney order, long before, long amount) {
+  private static List<Entry> takenBack(OrderMoney order, Back before, Back after) {
     return order.completed()
-        ? order.division().takenBack(before, amount, order.method(), order.cash())
-        : backFromEscrow(order.orderId(), order.method(), amount);
+        ? order.division().takenBack(before, after, order.method(), order.cash())
+        : backFromEscrow(order.orderId(), order.method(), after.money() - before.money());
   }
 
   /** Money that nobody waited for went back. */
@@ -98,13 +109,7 @@ public class Settlement {
         orders.lock(shopId, orderId),
         Kind.REFUNDED,
         reference,
-        undone(backFromEscrow(paymentId, method, amount.amount())));
-  }
-
-  private static List<Entry> undone(List<Entry> entries) {
-    return entries.stream()
-        .map(each -> new Entry(each.account(), each.holder(), each.item(), -each.amount()))
-        .toList();
+        backFromEscrow(paymentId, method, -amount.amount()));
   }
 
   private static List<Entry> backFromEscrow(UUID holder, String method, long amount) {

@@ -39,6 +39,7 @@ public class Refund {
   private Money amount;
 
   private String reason;
+  private boolean forGoods;
   private boolean surplus;
 
   @Enumerated(EnumType.STRING)

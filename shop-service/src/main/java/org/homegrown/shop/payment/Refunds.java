@@ -43,21 +43,27 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
    * @throws CurrencyMismatch when it was paid in another currency
    */
   public UUID request(Order order, Money amount, String reason, String reference) {
+    return request(order, amount, reason, reference, false);
+  }
+
+  /** See {@link #request}; for goods of it that came back, or never came. */
+  public UUID requestForGoods(Order order, Money amount, String reason, String reference) {
+    return request(order, amount, reason, reference, true);
+  }
+
+  private UUID request(
+      Order order, Money amount, String reason, String reference, boolean forGoods) {
     if (!amount.currency().equals(order.total().currency())) {
       throw new CurrencyMismatch(order.total().currency(), amount.currency());
     }
-    return request(order.shopId(), order.id(), amount, reason, reference);
-  }
-
-  UUID request(UUID shopId, UUID orderId, Money amount, String reason, String reference) {
     try (var connection = database.getConnection()) {
-      lockPayments(connection, shopId, orderId);
-      balances.promise(shopId);
-      var earlier = find(connection, shopId, orderId, reference);
+      lockPayments(connection, order.shopId(), order.id());
+      balances.promise(order.shopId());
+      var earlier = find(connection, order.shopId(), order.id(), reference);
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      return take(connection, shopId, orderId, amount, reason, reference);
+      return take(connection, order, amount, reason, reference, forGoods);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -65,11 +71,11 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
 
   private static UUID take(
       Connection connection,
-      UUID shopId,
-      UUID orderId,
+      Order order,
       Money amount,
       String reason,
-      String reference)
+      String reference,
+      boolean forGoods)
       throws SQLException {
     try (var insert =
         connection.prepareStatement(
@@ -86,13 +92,13 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                 order by p.settled_at limit 1)
               returning shop_id, order_id, id)
             insert into refund (shop_id, id, order_id, payment_id, reference, amount, currency,
-                                reason, surplus, status, created_at)
-            select shop_id, ?, order_id, id, ?, ?, ?, ?, false, 'PENDING', now() from capture
+                                reason, for_goods, surplus, status, created_at)
+            select shop_id, ?, order_id, id, ?, ?, ?, ?, ?, false, 'PENDING', now() from capture
             returning id
             """)) {
       insert.setLong(1, amount.amount());
-      insert.setObject(2, shopId);
-      insert.setObject(3, orderId);
+      insert.setObject(2, order.shopId());
+      insert.setObject(3, order.id());
       insert.setString(4, amount.currency());
       insert.setLong(5, amount.amount());
       insert.setObject(6, Ids.next());
@@ -100,9 +106,10 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
       insert.setLong(8, amount.amount());
       insert.setString(9, amount.currency());
       insert.setString(10, reason);
+      insert.setBoolean(11, forGoods);
       try (var row = insert.executeQuery()) {
         if (!row.next()) {
-          throw new RefundExceedsCapture(amount, left(connection, shopId, orderId));
+          throw new RefundExceedsCapture(amount, left(connection, order.shopId(), order.id()));
         }
         return row.getObject(1, UUID.class);
       }

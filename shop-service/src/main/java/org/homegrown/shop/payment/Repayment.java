@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A refund with all that giving it back needs.
  *
  * @param reference the provider's own name for the charge
+ * @param forGoods whether it is for goods that came back, or never came
  * @param told whether others were told of it before
  */
 record Repayment(
@@ -28,6 +29,7 @@ record Repayment(
     String token,
     @Nullable String reference,
     Money amount,
+    boolean forGoods,
     boolean surplus,
     int attempt,
     boolean told,
@@ -40,7 +42,8 @@ record Repayment(
   static final String COLUMNS =
       """
       r.shop_id, r.id, r.order_id, r.payment_id, p.method, p.charge_id, p.token,
-      p.provider_reference as charge_reference, r.amount, r.currency, r.surplus, r.attempt, r.told,
+      p.provider_reference as charge_reference, r.amount, r.currency, r.for_goods,
+      r.surplus, r.attempt, r.told,
       s.owner, s.region, s.zone, o.ordered_on
       """;
 
@@ -55,6 +58,7 @@ record Repayment(
         row.getString("token"),
         row.getString("charge_reference"),
         new Money(row.getLong("amount"), row.getString("currency")),
+        row.getBoolean("for_goods"),
         row.getBoolean("surplus"),
         row.getInt("attempt"),
         row.getBoolean("told"),

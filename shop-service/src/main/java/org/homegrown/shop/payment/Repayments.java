@@ -68,7 +68,8 @@ class Repayments {
           refund.amount());
       return;
     }
-    settlement.refunded(refund.shopId(), refund.orderId(), refund.booking(), refund.amount());
+    settlement.refunded(
+        refund.shopId(), refund.orderId(), refund.booking(), refund.amount(), refund.forGoods());
     if (!refund.told()) {
       outbox.append(refund.event(Instant.now()));
     }
@@ -107,7 +108,8 @@ class Repayments {
           refund.method(),
           refund.amount());
     } else {
-      settlement.refundCameAgain(refund.shopId(), refund.orderId(), reference, refund.amount());
+      settlement.refundCameAgain(
+          refund.shopId(), refund.orderId(), reference, refund.amount(), refund.forGoods());
     }
   }
 

@@ -126,21 +126,17 @@ final class PaidShares {
     for (int line = 0; line < units.length; line++) {
       int from = before.getOrDefault(line, 0);
       int to = from + now.getOrDefault(line, 0);
-      back += upTo(goods[line], units[line], to) - upTo(goods[line], units[line], from);
+      back +=
+          Money.firstShares(goods[line], units[line], to)
+              - Money.firstShares(goods[line], units[line], from);
       deliveryBack +=
-          upTo(delivery[line], units[line], to) - upTo(delivery[line], units[line], from);
+          Money.firstShares(delivery[line], units[line], to)
+              - Money.firstShares(delivery[line], units[line], from);
       all &= to == units[line];
     }
     if (all) {
       return new Part(back, Arrays.stream(delivery).sum() - deliveryBefore);
     }
     return new Part(back, sellersFault ? deliveryBack : 0);
-  }
-
-  /**
-   * The first so many of equal shares: the remainder goes to the earliest, a unit of money each.
-   */
-  private static long upTo(long amount, int units, int count) {
-    return amount / units * count + Math.min(amount % units, count);
   }
 }

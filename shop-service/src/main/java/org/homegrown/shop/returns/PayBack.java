@@ -56,20 +56,11 @@ class PayBack {
     var subject = found.subject();
     balances.promise(found.order().shopId());
     subject.promise(
-        found.order().isFree()
-            ? new PaidShares.Part(price(found.order(), subject.units()), 0)
-            : share(
-                found.order(),
-                found.fulfilment().givenBack(),
-                subject.units(),
-                subject.isSellersFault()));
-  }
-
-  private static long price(Order order, SortedMap<Integer, Integer> units) {
-    return units.entrySet().stream()
-        .map(each -> order.lines().get(each.getKey()).unitPrice().times(each.getValue()))
-        .mapToLong(Money::amount)
-        .sum();
+        share(
+            found.order(),
+            found.fulfilment().givenBack(),
+            subject.units(),
+            subject.isSellersFault()));
   }
 
   /** See {@link Return#refund}. */
@@ -88,19 +79,12 @@ class PayBack {
     var part = share(found.order(), before, subject.units(), subject.isSellersFault());
     subject.refund(part, isOwed(found.order(), part), at);
     payReturn(found.order(), subject, part);
-    if (found.order().isFree()) {
-      takeBackWhatOthersPaid(found.order(), subject, before);
-    }
-  }
-
-  private void takeBackWhatOthersPaid(
-      Order order, Return subject, SortedMap<Integer, Integer> before) {
     settlement.goodsCameBack(
-        order.shopId(),
-        order.id(),
+        found.order().shopId(),
+        found.order().id(),
         "goods-" + subject.id(),
-        price(order, before),
-        price(order, subject.units()));
+        before,
+        subject.units());
   }
 
   private void payReturn(Order order, Return subject, PaidShares.Part part) {
@@ -186,7 +170,8 @@ class PayBack {
 
   private void pay(Order order, PaidShares.Part part, String reason, String reference) {
     if (part.total() > 0 && order.isPaid()) {
-      refunds.request(order, new Money(part.total(), order.total().currency()), reason, reference);
+      refunds.requestForGoods(
+          order, new Money(part.total(), order.total().currency()), reason, reference);
     }
   }
 }

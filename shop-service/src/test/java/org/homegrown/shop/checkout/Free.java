@@ -23,6 +23,11 @@ public final class Free {
     return code("olga", "operator", Map.of(), "/v1/promotions");
   }
 
+  /** Of one product. */
+  public static String ofPlatform(String product) {
+    return code("olga", "operator", Map.of("productId", product), "/v1/promotions");
+  }
+
   private static String code(String person, String role, Map<String, Object> terms, String path) {
     var code = "FREE-" + UUID.randomUUID().toString().substring(0, 13).toUpperCase(Locale.ROOT);
     var promotion = new HashMap<String, Object>(terms);

@@ -77,6 +77,11 @@ public final class Parcels {
 
   /** A unit of the first line shall go back, for it came damaged. */
   public ValidatableResponse complain(String order) {
+    return complain(order, 0);
+  }
+
+  /** See {@link #complain(String)}, of any line. */
+  public ValidatableResponse complain(String order, int line) {
     return post(
         buyer,
         "buyer",
@@ -88,7 +93,7 @@ public final class Parcels {
             "evidence",
             List.of("https://pictures.example/1.jpg"),
             "lines",
-            List.of(units(0, 1))),
+            List.of(units(line, 1))),
         "/v1/orders/" + order + "/returns");
   }
 

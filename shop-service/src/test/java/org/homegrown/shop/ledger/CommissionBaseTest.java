@@ -39,17 +39,15 @@ class CommissionBaseTest {
             OrderStatus.PAID,
             new Money(15_000, "CNY"),
             LocalDate.EPOCH,
-            List.of(new Line(0, "tea", 1, 10_000, 1000), new Line(1, "honey", 1, 10_000, 0)),
+            List.of(new Line(0, "tea", 1, 10_000, 1000, 0), new Line(1, "honey", 1, 10_000, 0, 0)),
             List.of(off),
             "sandbox",
             15_000,
-            0,
-            0,
-            0,
+            Back.NOTHING,
+            Back.NOTHING,
             false,
             null,
             null)
-        .division()
-        .commission();
+        .division().lines().stream().mapToLong(Division.Line::commission).sum();
   }
 }

@@ -13,7 +13,6 @@ import static org.homegrown.shop.checkout.Market.buyer;
 import static org.homegrown.shop.checkout.Market.checkout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.RestAssured;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -176,73 +174,6 @@ class LedgerTest {
     balance("available", 0).body("pending.amount", equalTo(0));
   }
 
-  /** Ten thousand orders, each divided and refunded in random steps until nothing is left. */
-  @Test
-  void whateverTheStepsAFullRefundLeavesNothingAnywhere() {
-    var random = new Random(7);
-    var shop = UUID.randomUUID();
-    var order = UUID.randomUUID();
-    for (int i = 0; i < 10_000; i++) {
-      var goods = 1 + random.nextLong(1_000_000_000_000L);
-      var delivery = random.nextLong(5_000);
-      var tax = random.nextLong(1 + goods / 5);
-      var promotion = random.nextLong(1 + goods / 2);
-      var commission = random.nextLong(1 + goods / 4);
-      var sponsored = random.nextLong(1 + promotion);
-      var discounts = random.nextLong(1 + (goods - promotion) / 2);
-      var promotions = Map.of("PLATFORM", promotion - sponsored, "Hands for Hills", sponsored);
-      var total = goods - discounts + delivery + tax - promotion;
-      var waivers = Map.of("Fund", random.nextLong(1 + commission));
-      var division =
-          new Division(
-              shop, total, goods, discounts, delivery, tax, promotions, commission, waivers);
-      var before = random.nextBoolean() ? 0 : random.nextLong(total);
-      var sums =
-          new java.util.EnumMap<Account, Long>(
-              Map.of(
-                  Account.PROVIDER_CLEARING,
-                  total - before,
-                  Account.BUYER_ESCROW,
-                  -(total - before)));
-      add(sums, division.released(order, before, "sandbox", 0));
-      var refunded = before;
-      while (refunded < total) {
-        var step = Math.min(total - refunded, 1 + random.nextLong(1 + total / 3));
-        add(sums, division.takenBack(refunded, step, "sandbox", false));
-        refunded += step;
-        assertTrue(-sums.get(Account.SELLER_PAYABLE) <= total + promotion + commission);
-      }
-      sums.forEach((account, sum) -> assertEquals(0, sum, account::name));
-    }
-  }
-
-  /** Of a free order only goods come back, by whatever steps. */
-  @Test
-  void whenAllGoodsOfAFreeOrderAreBackNothingIsLeftAnywhere() {
-    var random = new Random(11);
-    for (int i = 0; i < 1000; i++) {
-      var goods = 1 + random.nextLong(1_000_000_000_000L);
-      var discounts = random.nextLong(1 + goods);
-      var sponsored = random.nextLong(1 + goods - discounts);
-      var promotions =
-          Map.of("PLATFORM", goods - discounts - sponsored, "Hands for Hills", sponsored);
-      var commission = random.nextLong(1 + goods / 4);
-      var waivers = Map.of("Fund", random.nextLong(1 + commission));
-      var division =
-          new Division(
-              UUID.randomUUID(), 0, goods, discounts, 0, 0, promotions, commission, waivers);
-      var back = random.nextBoolean() ? 0 : random.nextLong(goods);
-      var sums = new java.util.EnumMap<Account, Long>(Account.class);
-      add(sums, division.released(UUID.randomUUID(), back, "free", 0));
-      while (back < goods) {
-        var step = Math.min(goods - back, 1 + random.nextLong(1 + goods / 3));
-        add(sums, division.takenBack(back, step, "free", false));
-        back += step;
-      }
-      sums.forEach((account, sum) -> assertEquals(0, sum, account::name));
-    }
-  }
-
   @Test
   void aStatementListsWhatCameAndWent() {
     var order = bought();
@@ -346,11 +277,6 @@ class LedgerTest {
     return true;
   }
 
-  private static void add(Map<Account, Long> sums, List<Entry> entries) {
-    assertEquals(0, entries.stream().mapToLong(Entry::amount).sum());
-    entries.forEach(entry -> sums.merge(entry.account(), entry.amount(), Long::sum));
-  }
-
   private Posting posting(String reference, List<Entry> entries) {
     return new Posting(
         UUID.fromString(stall.shop()),
@@ -380,7 +306,8 @@ class LedgerTest {
                     UUID.fromString(stall.shop()),
                     UUID.fromString(order),
                     UUID.randomUUID().toString(),
-                    new Money(amount, "CNY")));
+                    new Money(amount, "CNY"),
+                    false));
   }
 
   private long account(String account) {

@@ -25,6 +25,7 @@ import org.homegrown.kit.money.Money;
 import org.homegrown.shop.Books;
 import org.homegrown.shop.ShopServiceTest;
 import org.homegrown.shop.checkout.Market.Stall;
+import org.homegrown.shop.order.Orders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class MovingMoneyTest {
   @Inject DataSource database;
   @Inject Chase chase;
   @Inject Refunds refunds;
+  @Inject Orders orders;
   @Inject RefundSender sender;
   @Inject ProviderMessages messages;
 
@@ -208,8 +210,7 @@ class MovingMoneyTest {
                 .run(
                     () ->
                         refunds.request(
-                            shop,
-                            order,
+                            orders.lockSold(shop, order),
                             new Money(1000, "CNY"),
                             "Goodwill",
                             "r-" + UUID.randomUUID()));
@@ -229,7 +230,10 @@ class MovingMoneyTest {
         RefundExceedsCapture.class,
         () ->
             QuarkusTransaction.requiringNew()
-                .run(() -> refunds.request(shop, order, new Money(801, "CNY"), "More", "more")));
+                .run(
+                    () ->
+                        refunds.request(
+                            orders.lockSold(shop, order), new Money(801, "CNY"), "More", "more")));
     books.mustAgree(stall.shop());
   }
 
@@ -258,7 +262,10 @@ class MovingMoneyTest {
 
   private UUID refundOnce(UUID shop, UUID order) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> refunds.request(shop, order, new Money(1000, "CNY"), "Goodwill", "once"));
+        .call(
+            () ->
+                refunds.request(
+                    orders.lockSold(shop, order), new Money(1000, "CNY"), "Goodwill", "once"));
   }
 
   private String bought(String token, String status) {

@@ -1,10 +1,13 @@
 package org.homegrown.shop.fulfilment;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.shop.Village.get;
 import static org.homegrown.shop.Village.listProduct;
 import static org.homegrown.shop.Village.order;
+import static org.homegrown.shop.Village.pay;
+import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.checkout.Market.buy;
 import static org.homegrown.shop.fulfilment.Parcels.change;
 import static org.homegrown.shop.fulfilment.Parcels.units;
@@ -23,9 +26,9 @@ import org.homegrown.testkit.EventSchemas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of orders for which nothing was to be paid. */
+/** What becomes of orders that others than their buyers pay for, wholly or in part. */
 @ShopServiceTest
-class FulfillingFreeOrdersTest {
+class FulfillingGiftsTest {
 
   @Inject DataSource database;
   @Inject Completion completion;
@@ -89,6 +92,109 @@ class FulfillingFreeOrdersTest {
     books.mustAgree(parcels.shop);
   }
 
+  /** The buyer paid 5.00 for having them brought, and keeps one of ten. */
+  @Test
+  void goodsThatOthersPaidTakeTheirMoneyWithThemThoughTheBuyerPaidTheDelivery() {
+    String office =
+        post(
+                parcels.seller,
+                "seller",
+                Map.of(
+                    "name",
+                    "Office",
+                    "kind",
+                    "PICK_UP",
+                    "currency",
+                    "CNY",
+                    "amount",
+                    500,
+                    "pickUpPoint",
+                    "Office"),
+                "/v1/shops/" + parcels.shop + "/delivery-options")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    var order =
+        bought(
+            Map.of(
+                "shopId",
+                parcels.shop,
+                "deliveryOptionId",
+                office,
+                "lines",
+                List.of(Map.of("variantId", listed(), "quantity", 10))),
+            Free.ofPlatform());
+    pay(parcels.buyer, order, "approve").statusCode(201);
+    parcels.deliver(order, 10);
+    complete(order);
+    balance(500 + 83_600, 0);
+    var changedTheirMind = Map.of("reason", "CHANGED_MIND", "lines", List.of(units(0, 9)));
+    String id =
+        post(parcels.buyer, "buyer", changedTheirMind, "/v1/orders/" + order + "/returns")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    bySeller(id, "approve", "");
+    balance(500 + 8360, 9 * 8360);
+    refund(id);
+    balance(500 + 8360, 0);
+    assertEquals(8800, paidByPlatform());
+    money(order);
+    books.mustAgree(parcels.shop);
+  }
+
+  /** Of two lines the platform gives one, and the buyer pays the other. */
+  @Test
+  void whatTheBuyerGetsBackForTheirOwnLineTakesNothingFromTheOther() {
+    var given = listed();
+    var order =
+        bought(
+            Map.of(
+                "shopId",
+                parcels.shop,
+                "lines",
+                List.of(
+                    Map.of("variantId", given, "quantity", 1),
+                    Map.of("variantId", listed(), "quantity", 1))),
+            Free.ofPlatform(productOf(given)));
+    pay(parcels.buyer, order, "approve").statusCode(201);
+    parcels.deliver(order, 1, 1);
+    complete(order);
+    balance(2 * 8360, 0);
+    int theirs = lineOf(order, given) == 0 ? 1 : 0;
+    String id = parcels.complain(order, theirs).statusCode(201).extract().path("id");
+    bySeller(id, "refund", "").body("refund.amount", equalTo(8800));
+    await().untilAsserted(() -> balance(8360, 0));
+    assertEquals(8800, paidByPlatform());
+    refund(parcels.complain(order, 1 - theirs).statusCode(201).extract().path("id"));
+    balance(0, 0);
+    assertEquals(0, paidByPlatform());
+    books.mustAgree(parcels.shop);
+  }
+
+  private String listed() {
+    return listProduct(parcels.seller, parcels.shop, 1000);
+  }
+
+  private String productOf(String variant) {
+    return get(parcels.seller, "seller", "/v1/shops/" + parcels.shop + "/products")
+        .extract()
+        .path("items.find { it.variants[0].id == '" + variant + "' }.id");
+  }
+
+  private int lineOf(String order, String variant) {
+    List<String> variants =
+        get(parcels.buyer, "buyer", "/v1/orders/" + order).extract().path("lines.variantId");
+    return variants.indexOf(variant);
+  }
+
+  private String bought(Map<String, Object> basket, String code) {
+    return buy(parcels.buyer, Map.of("shops", List.of(basket), "codes", List.of(code)))
+        .statusCode(201)
+        .extract()
+        .path("orders[0].id");
+  }
+
   @Test
   void itsEventsFitTheirSchemas() throws Exception {
     var order = delivered(Free.ofPlatform());
@@ -114,15 +220,8 @@ class FulfillingFreeOrdersTest {
 
   /** The id of an order of two units, which are with the buyer. */
   private String delivered(String code) {
-    var variant = listProduct(parcels.seller, parcels.shop, 1000);
-    String order =
-        buy(
-                parcels.buyer,
-                Map.of("shops", List.of(order(parcels.shop, variant, 2)), "codes", List.of(code)))
-            .statusCode(201)
-            .body("orders[0].status", equalTo("PAID"))
-            .extract()
-            .path("orders[0].id");
+    var order = bought(order(parcels.shop, listed(), 2), code);
+    get(parcels.buyer, "buyer", "/v1/orders/" + order).body("status", equalTo("PAID"));
     parcels.deliver(order, 2);
     return order;
   }
