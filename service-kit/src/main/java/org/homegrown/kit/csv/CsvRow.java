@@ -1,10 +1,10 @@
 package org.homegrown.kit.csv;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.homegrown.kit.json.Flaw;
+import org.homegrown.kit.json.KeptText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,7 @@ public record CsvRow(
   /** The trimmed, NFC-normalised text; empty when the column is not in the file. */
   public String text(String column) {
     var index = columns.get(column);
-    return index == null || index >= fields.size()
-        ? ""
-        : Normalizer.normalize(fields.get(index).strip(), Normalizer.Form.NFC);
+    return index == null || index >= fields.size() ? "" : KeptText.of(fields.get(index));
   }
 
   public String required(String column, int longest) throws RowRefused {
@@ -42,7 +40,7 @@ public record CsvRow(
     }
     var flaw = Flaw.of(text, longest);
     if (flaw != null) {
-      throw new RowRefused(column, "field-" + flaw.code(), flaw.reason());
+      throw new RowRefused(column, "field-" + flaw.code(), flaw.reason(text));
     }
     return text;
   }

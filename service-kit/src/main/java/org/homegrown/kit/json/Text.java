@@ -14,11 +14,10 @@ import java.io.IOException;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
-import java.text.Normalizer;
 import org.homegrown.kit.problem.RefusedText;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a text trimmed, in Unicode NFC and without a {@link Flaw}. */
+/** Reads a {@link KeptText} without a {@link Flaw}. */
 final class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
 
   private static final long serialVersionUID = 1L;
@@ -61,12 +60,12 @@ final class Text extends StdScalarDeserializer<String> implements ContextualDese
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       return (String) context.handleUnexpectedToken(String.class, parser);
     }
-    var text = stripped(parser.getText());
+    var text = KeptText.of(parser.getText());
     var flaw = Flaw.of(text, longest);
     if (flaw != null && !isKept(parser)) {
-      throw new RefusedText(parser, flaw.code(), flaw.reason());
+      throw new RefusedText(parser, flaw.code(), flaw.reason(text));
     }
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return text;
   }
 
   /**
@@ -75,22 +74,5 @@ final class Text extends StdScalarDeserializer<String> implements ContextualDese
    */
   private static boolean isKept(JsonParser parser) {
     return parser instanceof ReaderBasedJsonParser;
-  }
-
-  /** Without what is not seen around a text, wherever it was typed. */
-  private static String stripped(String text) {
-    var from = 0;
-    var to = text.length();
-    while (from < to && isUnseen(text.charAt(from))) {
-      from++;
-    }
-    while (from < to && isUnseen(text.charAt(to - 1))) {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isUnseen(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || c == 0xFEFF;
   }
 }

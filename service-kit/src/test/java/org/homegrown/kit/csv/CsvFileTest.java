@@ -58,6 +58,17 @@ class CsvFileTest {
   }
 
   @Test
+  void marksOfDirectionAroundACellAreNoPartOfIt() throws Exception {
+    var row = csv("\u202a+86 138 0013 8000\u202c,Ana\u2069 Lima\n").next().orElseThrow();
+    assertEquals("+86 138 0013 8000", row.required("one", 40));
+    var refused = assertThrows(RowRefused.class, () -> row.required("two", 40));
+    assertEquals("field-unusable-text", refused.code());
+    assertEquals(
+        "must not contain U+2069 (pop directional isolate): take it out at character 4",
+        refused.reason());
+  }
+
+  @Test
   void doubledQuotesAreOne() throws IOException {
     var csv = csv("\"a \"\"b\"\"\nc\",\"\"\n\"\"\"\",x\n");
     var rows = new ArrayList<List<String>>();

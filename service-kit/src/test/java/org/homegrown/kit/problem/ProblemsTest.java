@@ -127,6 +127,42 @@ class ProblemsTest {
         .body("title", equalTo("Jose"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u200eJose",
+        "\\u200f Jose\\u200f",
+        "\\u202aJose\\u202c",
+        "\\u202bJose\\u202c",
+        " \\u2066\\u2068Jose\\u2069\\u2069 ",
+        "\\u2067Jose"
+      })
+  void marksOfDirectionAroundAPastedTextAreNoPartOfIt(String pasted) {
+    post("{\"title\":\"%s\",\"count\":1}".formatted(pasted))
+        .statusCode(200)
+        .body("title", equalTo("Jose"));
+    post("{\"title\":\"\\u2066\\u2069\",\"count\":1}")
+        .statusCode(400)
+        .body("violations[0].code", equalTo("missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Jo\\u2067se  | U+2067 (right-to-left isolate): take it out at character 3",
+        "\\u202aJo\\u202cse\\u202c | U+202C (pop directional formatting): take it out at character 3",
+        "\\ud83d\\ude00\\u202eb | U+202E (right-to-left override): take it out at character 2",
+        "\\u202eJose\\u202c | U+202E (right-to-left override): take it out at character 1",
+        "a\\u001bb    | U+001B (escape): take it out at character 2"
+      })
+  void whatMayNotStayInATextIsNamedWithItsPlace(String text, String what) {
+    post("{\"title\":\"%s\",\"count\":1}".formatted(text))
+        .statusCode(400)
+        .body("violations[0].code", equalTo("unusable-text"))
+        .body("violations[0].message", equalTo("must not contain " + what));
+  }
+
   @Test
   void whatMayBeLongMayHaveLines() {
     post("""
