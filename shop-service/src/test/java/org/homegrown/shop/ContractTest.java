@@ -2,6 +2,7 @@ package org.homegrown.shop;
 
 import java.nio.file.Path;
 import org.homegrown.testkit.Contract;
+import org.homegrown.testkit.OtherMethods;
 import org.junit.jupiter.api.Test;
 
 @ShopServiceTest
@@ -10,5 +11,10 @@ class ContractTest {
   @Test
   void theCommittedContractIsWhatTheServiceOffers() {
     Contract.mustEqual(Path.of("openapi.yaml"));
+  }
+
+  @Test
+  void everyAddressSaysWhatItCanBeAskedFor() {
+    OtherMethods.mustBeRefused();
   }
 }

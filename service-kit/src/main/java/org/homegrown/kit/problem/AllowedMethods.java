@@ -19,6 +19,7 @@ final class AllowedMethods implements RuntimeResourceVisitor {
     this.address = segments(address);
   }
 
+  /** Empty where nothing is. */
   static SortedSet<String> at(String address) {
     var deployment = ResteasyReactiveRecorder.getCurrentDeployment();
     var methods = new AllowedMethods(address);
@@ -27,7 +28,9 @@ final class AllowedMethods implements RuntimeResourceVisitor {
     if (methods.found.contains("GET")) {
       methods.found.add("HEAD");
     }
-    methods.found.add("OPTIONS");
+    if (!methods.found.isEmpty()) {
+      methods.found.add("OPTIONS");
+    }
     return methods.found;
   }
 

@@ -15,12 +15,14 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.homegrown.kit.problem.Problem.Violation;
@@ -60,6 +62,10 @@ public class Problems {
             .map(v -> new Violation(fieldOf(v), ViolationCode.of(v), v.getMessage()))
             .sorted((a, b) -> a.field().compareTo(b.field()))
             .toList();
+    return invalidFields(fields, uri);
+  }
+
+  private static Response invalidFields(List<Violation> fields, UriInfo uri) {
     return answer(
         problem("invalid-fields", Response.Status.BAD_REQUEST, summary(fields), uri)
             .withViolations(fields));
@@ -76,10 +82,7 @@ public class Problems {
           case RefusedText refused -> new Violation(name, refused.code(), refused.reason());
           default -> new Violation(name, "wrong-type", "has the wrong type or is missing");
         };
-    var fields = List.of(violation);
-    return answer(
-        problem("invalid-fields", Response.Status.BAD_REQUEST, summary(fields), uri)
-            .withViolations(fields));
+    return invalidFields(List.of(violation), uri);
   }
 
   @ServerExceptionMapper
@@ -102,12 +105,18 @@ public class Problems {
 
   @ServerExceptionMapper
   public Response notAllowed(NotAllowedException e, UriInfo uri) {
-    return Response.fromResponse(http(e, uri)).allow(AllowedMethods.at(uri.getPath())).build();
+    return notAllowed(AllowedMethods.at(uri.getPath()), uri);
+  }
+
+  private static Response notAllowed(Set<String> methods, UriInfo uri) {
+    var status = Response.Status.METHOD_NOT_ALLOWED;
+    var problem = problem("method-not-allowed", status, "Method Not Allowed.", uri);
+    return Response.fromResponse(answer(problem)).allow(methods).build();
   }
 
   /** A bad value after the question mark is the caller's mistake; in the path it names nothing. */
   @ServerExceptionMapper
-  public Response noSuchPath(NotFoundException e, UriInfo uri) {
+  public Response noSuchPath(NotFoundException e, UriInfo uri, Request request) {
     return switch (e.getCause()) {
       case Unreadable unreadable when parameter(unreadable.value(), uri) != null ->
           invalidParameter(
@@ -117,14 +126,22 @@ public class Problems {
           invalidParameter("A parameter is not a date or an instant as 2026-01-31.", uri);
       case NumberFormatException unreadable ->
           invalidParameter("A parameter is not a number where one is needed.", uri);
-      case null, default ->
-          answer(
-              problem(
-                  "not-found",
-                  Response.Status.NOT_FOUND,
-                  "There is nothing at this address.",
-                  uri));
+      case null, default -> nothingHere(uri, request);
     };
+  }
+
+  /**
+   * An address may belong to several classes of resources; only the last that was asked has said
+   * that it has no such method.
+   */
+  private static Response nothingHere(UriInfo uri, Request request) {
+    var methods = AllowedMethods.at(uri.getPath());
+    if (methods.isEmpty() || methods.contains(request.getMethod())) {
+      return answer(
+          problem(
+              "not-found", Response.Status.NOT_FOUND, "There is nothing at this address.", uri));
+    }
+    return notAllowed(methods, uri);
   }
 
   private static @Nullable String parameter(String value, UriInfo uri) {

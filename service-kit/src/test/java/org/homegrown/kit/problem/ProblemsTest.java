@@ -192,6 +192,34 @@ class ProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "DELETE  | /notes/7             | GET, HEAD, OPTIONS",
+        "PATCH   | /notes/7/lines       | GET, HEAD, OPTIONS",
+        "GET     | /notes/7/lines/first | OPTIONS, POST",
+        "HEAD    | /notes/7/lines/first | OPTIONS, POST",
+        "PUT     | /notes/lines         | GET, HEAD, OPTIONS",
+        "DELETE  | /numbers             | GET, HEAD, OPTIONS"
+      })
+  void whereSomethingIsAnotherMethodIsRefusedAndTheRightOnesAreNamed(
+      String method, String path, String allowed) {
+    var answer = given().request(method, path).then();
+    answer.statusCode(405).header("Allow", allows(allowed.split(", ", -1)));
+    if (!method.equals("HEAD")) {
+      problem(answer, 405, "method-not-allowed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/notes/7/words", "/notes/7/lines/first/second", "/note", "/"})
+  void whereNothingIsNoMethodIsRefused(String path) {
+    for (var method : List.of("GET", "POST", "PATCH", "DELETE")) {
+      problem(given().request(method, path).then(), 404, "not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "deep=1      | deep must be true or false.",
         "mood=good   | mood must be one of GOOD, BAD.",
         "writer=mei  | writer must be an id."
