@@ -176,6 +176,7 @@ public final class HouseRules {
                   || name.contains("Problems")
                   || name.contains("AllowedMethods")
                   || name.contains("StrictParameters")
+                  || name.contains("TextParameters")
                   || name.startsWith("org.homegrown.kit.idempotency."))
           || type.getSimpleName().endsWith("Request")
           || type.getEnclosingClass().map(outer -> outer.isAnnotatedWith(PATH)).orElse(false);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.homegrown.impact.estimate.PanelUnusable;
+import org.homegrown.kit.json.KeptText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +48,11 @@ final class CsvTable implements AutoCloseable {
         throw new PanelUnusable(1, "(header)", "header-missing", "the first line names no columns");
       }
       this.row = first;
-      this.header = row.getFields().stream().map(CsvTable::name).toList();
+      this.header = row.getFields().stream().map(KeptText::of).toList();
     } catch (RuntimeException e) {
       reader.close();
       throw e;
     }
-  }
-
-  private static String name(String field) {
-    return field.replace("\uFEFF", "").strip();
   }
 
   /**

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Files")
 public class ProgrammeFileResource {
-
-  private static final int LONGEST_NAME = 200;
 
   private final Scope scope;
   private final Files files;
@@ -62,20 +59,16 @@ public class ProgrammeFileResource {
       InputStream body)
       throws IOException {
     scope.requireProgramme(programmeId, caller.subject());
-    var file = files.take(programmeId, null, called(name), body, Files.ALL_TYPES, caller.subject());
+    var file =
+        files.take(
+            programmeId,
+            null,
+            name == null ? "file" : name,
+            body,
+            Files.ALL_TYPES,
+            caller.subject());
     return RestResponse.ResponseBuilder.<StoredFile>created(URI.create("/v1/files/" + file.id()))
         .entity(file)
         .build();
-  }
-
-  /** Normalising can make a name longer. */
-  private static String called(@Nullable String name) {
-    return name == null || name.isBlank()
-        ? "file"
-        : Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
-            .codePoints()
-            .limit(LONGEST_NAME)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
   }
 }

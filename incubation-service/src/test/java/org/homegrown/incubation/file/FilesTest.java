@@ -1,6 +1,7 @@
 package org.homegrown.incubation.file;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.incubation.School.enrol;
 import static org.homegrown.incubation.School.openCohort;
@@ -96,13 +97,33 @@ class FilesTest {
     hand(programme, PDF).statusCode(201);
   }
 
+  @Test
+  void aNameIsReadAsTextsInABody() {
+    var programme = programme(carla);
+    hand(programme, PDF, "\u202aMinha lic\u0327a\u0303o.pdf\u202c")
+        .statusCode(201)
+        .body("name", equalTo("Minha lição.pdf"));
+    hand(programme, PDF, "first\n.pdf")
+        .statusCode(400)
+        .body("violations.code", contains("not-one-line"));
+    hand(programme, PDF, "fdp.\u202eexe")
+        .statusCode(400)
+        .body("violations.field", contains("name"))
+        .body("violations.code", contains("unusable-text"));
+  }
+
   private ValidatableResponse hand(String programme, byte[] body) {
+    return hand(programme, body, "first.pdf");
+  }
+
+  private ValidatableResponse hand(String programme, byte[] body, String name) {
     return given()
         .auth()
         .oauth2(Tokens.of(carla, "coordinator"))
         .contentType("application/octet-stream")
+        .queryParam("name", name)
         .body(body)
-        .post("/v1/programmes/" + programme + "/files?name=first.pdf")
+        .post("/v1/programmes/" + programme + "/files")
         .then();
   }
 

@@ -122,6 +122,8 @@ public class Problems {
           invalidParameter(
               "%s must be %s.".formatted(parameter(unreadable.value(), uri), unreadable.expected()),
               uri);
+      case RefusedParameter refused when parameter(refused.value(), uri) != null ->
+          invalidFields(List.of(refused.violation(parameter(refused.value(), uri))), uri);
       case DateTimeException unreadable ->
           invalidParameter("A parameter is not a date or an instant as 2026-01-31.", uri);
       case NumberFormatException unreadable ->

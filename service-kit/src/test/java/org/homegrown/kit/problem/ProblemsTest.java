@@ -2,6 +2,7 @@ package org.homegrown.kit.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -214,6 +215,27 @@ class ProblemsTest {
     for (var method : List.of("GET", "POST", "PATCH", "DELETE")) {
       problem(given().request(method, path).then(), 404, "not-found");
     }
+  }
+
+  @Test
+  void aTextAfterTheQuestionMarkIsReadAsOneInABody() {
+    said("by", "\u2068 Jose\u0301\u2069 ").statusCode(200).body("by", equalTo("Jos\u00e9"));
+    said("story", "a\nb").statusCode(200).body("story", equalTo("a\nb"));
+    said("by", " ")
+        .statusCode(400)
+        .body("violations.field", contains("by"))
+        .body("violations.code", contains("too-short"));
+    problem(said("by", "a\nb"), 400, "invalid-fields")
+        .body("violations.field", contains("by"))
+        .body("violations.code", contains("not-one-line"));
+    problem(said("story", "a\u202eb"), 400, "invalid-fields")
+        .body("violations.field", contains("story"))
+        .body("violations.code", contains("unusable-text"))
+        .body("detail", containsString("U+202E"));
+  }
+
+  private static ValidatableResponse said(String parameter, String text) {
+    return given().queryParam(parameter, text).get("/notes/7/lines").then();
   }
 
   @ParameterizedTest

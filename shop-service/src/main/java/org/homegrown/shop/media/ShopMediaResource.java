@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -65,15 +64,10 @@ public class ShopMediaResource {
       @RestQuery @Nullable @Size(max = 300) String alt,
       InputStream body)
       throws IOException {
-    var picture = upload.take(shopId, productId, caller.subject(), normal(alt), body);
+    var picture = upload.take(shopId, productId, caller.subject(), alt == null ? "" : alt, body);
     return RestResponse.ResponseBuilder.<MediaView>created(URI.create(picture.href()))
         .entity(picture)
         .build();
-  }
-
-  /** As texts are kept that come in a body. */
-  private static String normal(@Nullable String alt) {
-    return alt == null ? "" : Normalizer.normalize(alt.strip(), Normalizer.Form.NFC);
   }
 
   @GET

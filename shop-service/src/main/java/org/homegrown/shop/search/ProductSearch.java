@@ -81,7 +81,7 @@ public class ProductSearch {
                 select c.code from category c join below on c.parent = below.code)
               select code from below))
             """,
-            request.category())
+            request.category)
         .addIf(
             """
             and s.region = any (array(

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.text.Normalizer;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.homegrown.kit.problem.BadInput;
@@ -61,16 +60,7 @@ public class SearchRequest {
   }
 
   @Nullable String words() {
-    return q == null || q.isBlank() ? null : normal(q);
-  }
-
-  @Nullable String category() {
-    return category == null ? null : normal(category);
-  }
-
-  /** As texts are kept: some keyboards send a letter and its accent apart. */
-  private static String normal(String text) {
-    return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+    return q == null || q.isEmpty() ? null : q;
   }
 
   /**

@@ -152,16 +152,25 @@ class ShowingProductsTest {
   }
 
   @Test
-  void anAltTextMayComeWithItsAccentsApart() {
-    given()
+  void anAltTextIsReadAsTextsInABody() {
+    called(" \u2068Pa\u0303o\u2069 ").statusCode(201).body("alt", equalTo("Pão"));
+    called("a\nb").statusCode(400).body("violations.code", contains("not-one-line"));
+    called("a\u202eb")
+        .statusCode(400)
+        .body("violations.field", contains("alt"))
+        .body("violations.code", contains("unusable-text"));
+    get(mei, "seller", media()).body("items.alt", contains("Pão"));
+  }
+
+  private ValidatableResponse called(String alt) {
+    return given()
         .auth()
         .oauth2(Tokens.of(mei, "seller"))
         .contentType("image/png")
-        .queryParam("alt", " Pa\u0303o ")
+        .queryParam("alt", alt)
         .body(Photos.png(2, 2))
         .post(media())
-        .then()
-        .body("alt", equalTo("Pão"));
+        .then();
   }
 
   @ParameterizedTest
