@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param disbursement null when the reference is none of ours
  * @param amount minor units
  * @param paidOn null of what failed, as is {@code bankReference}
- * @param reason the bank's, of what failed
+ * @param reason the bank's in one line, of what failed
  */
 record BankWord(
     long line,
@@ -45,7 +45,7 @@ record BankWord(
     }
     var reference = row.required("reference", LONGEST);
     var paid = paid(row);
-    var reason = row.optional("reason", LONGEST);
+    var reason = row.oneLine("reason", LONGEST);
     return new BankWord(
         row.line(),
         reference,

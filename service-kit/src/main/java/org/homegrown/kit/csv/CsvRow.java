@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record CsvRow(
     long line, Map<String, Integer> columns, List<String> fields, @Nullable RowRefused broken) {
 
+  private static final Pattern BREAKS = Pattern.compile("(?:\\R|\\t)+");
+
   /** The trimmed, NFC-normalised text; empty when the column is not in the file. */
   public String text(String column) {
     var index = columns.get(column);
@@ -31,7 +33,18 @@ public record CsvRow(
   }
 
   public String optional(String column, int longest) throws RowRefused {
-    var text = text(column);
+    return kept(column, text(column), longest);
+  }
+
+  /**
+   * What others wrote, such as a bank, and nobody here can mend: breaks of lines and tabs become a
+   * blank.
+   */
+  public String oneLine(String column, int longest) throws RowRefused {
+    return kept(column, BREAKS.matcher(text(column)).replaceAll(" "), longest);
+  }
+
+  private static String kept(String column, String text, int longest) throws RowRefused {
     if (text.length() > longest) {
       throw RowRefused.tooLong(column, longest);
     }

@@ -69,6 +69,16 @@ class CsvFileTest {
   }
 
   @Test
+  void whatABankWroteInLinesIsReadAsOne() throws Exception {
+    var row = csv("\"Account\r\nclosed\n\n\tsince May\",a\u202eb\n").next().orElseThrow();
+    assertEquals("Account closed since May", row.oneLine("one", 30));
+    assertEquals(
+        "field-unusable-text", assertThrows(RowRefused.class, () -> row.oneLine("two", 9)).code());
+    assertEquals(
+        "field-too-long", assertThrows(RowRefused.class, () -> row.oneLine("one", 9)).code());
+  }
+
+  @Test
   void doubledQuotesAreOne() throws IOException {
     var csv = csv("\"a \"\"b\"\"\nc\",\"\"\n\"\"\"\",x\n");
     var rows = new ArrayList<List<String>>();

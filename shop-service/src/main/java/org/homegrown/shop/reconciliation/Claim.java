@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee minor units that the provider kept of it
  * @param said false when the row says neither that it moved nor that it failed
  * @param moved false when the row says that it failed
- * @param reason the provider's, of a failure
+ * @param reason the provider's in one line, of a failure
  */
 record Claim(
     long line,
@@ -45,7 +45,7 @@ record Claim(
     var currency = currency(row);
     var fee = row.text("fee");
     var moved = moved(row);
-    var reason = row.optional("reason", LONGEST_REASON);
+    var reason = row.oneLine("reason", LONGEST_REASON);
     return new Claim(
         row.line(),
         kind(row),

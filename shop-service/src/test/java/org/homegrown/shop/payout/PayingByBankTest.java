@@ -66,7 +66,7 @@ class PayingByBankTest {
     var answer =
         HEADER
             + "payout,%s,123.45,CNY,paid,\n".formatted(plain(paid))
-            + "payout,%s,5.00,CNY,failed,no such account\n".formatted(returned)
+            + "payout,%s,5.00,CNY,failed,\"no such\r\naccount\"\n".formatted(returned)
             + "payout,%s,5.00,CNY,paid,\n".formatted(UUID.randomUUID())
             + "payout,\"broken\n";
     var done = reconcile("manual", answer).statusCode(201);
