@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.homegrown.impact.measurement.Measurement.Kind;
 import org.homegrown.impact.region.Regions;
 import org.homegrown.impact.rollup.Rollups;
+import org.homegrown.kit.page.Cursor;
 import org.homegrown.kit.problem.NotFound;
 import org.homegrown.kit.sql.Parameters;
 import org.homegrown.kit.sql.Rows;
@@ -54,7 +55,6 @@ class Measurements {
       returning event_id
       """;
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-4000, 1, 1);
 
   private final DataSource database;
@@ -149,7 +149,7 @@ class Measurements {
           select,
           request.order == null ? request.seller : request.order,
           request.after().map(cursor -> cursor.date(0)).orElse(BEFORE_ALL_DAYS),
-          request.after().map(cursor -> cursor.uuid(1)).orElse(BEFORE_ALL),
+          request.after().map(cursor -> cursor.uuid(1)).orElse(Cursor.BEFORE_ALL),
           request.rows());
       try (var rows = select.executeQuery()) {
         var found = new ArrayList<MeasurementView>();

@@ -10,7 +10,7 @@ import org.homegrown.testkit.FeedSource;
 import org.homegrown.testkit.Tokens;
 
 /** People at work with figures. */
-final class Desk {
+public final class Desk {
 
   private Desk() {}
 
@@ -48,6 +48,14 @@ final class Desk {
 
   static String published(Map<String, ?> question) {
     return publish("olga", "operator", question).statusCode(201).extract().path("id");
+  }
+
+  /** What a figure is made from, as CSV. */
+  public static String events(String figure) {
+    return get("olga", "operator", "/v1/figures/" + figure + "/events.csv")
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 
   static ValidatableResponse restate(String figure) {

@@ -1,6 +1,7 @@
 package org.homegrown.impact.figure;
 
 import static io.restassured.RestAssured.given;
+import static org.homegrown.impact.figure.Desk.events;
 import static org.homegrown.impact.figure.Desk.published;
 import static org.homegrown.impact.figure.Desk.question;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
-import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +107,7 @@ class ReceiptTest {
   @Test
   void thePublishedScriptSaysTheSame(@TempDir Path folder) throws Exception {
     var figure = published(open("sellers_earning"));
-    Files.writeString(folder.resolve("lines.csv"), csv(figure));
+    Files.writeString(folder.resolve("lines.csv"), events(figure));
     var script = folder.resolve("check.sh");
     Files.writeString(script, script());
     var said = run(script);
@@ -144,18 +144,7 @@ class ReceiptTest {
   }
 
   private static List<String[]> lines(String figure) {
-    return csv(figure).lines().skip(1).map(line -> line.split(",", -1)).toList();
-  }
-
-  private static String csv(String figure) {
-    return given()
-        .auth()
-        .oauth2(Tokens.of("olga", "operator"))
-        .get("/v1/figures/" + figure + "/events.csv")
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
+    return events(figure).lines().skip(1).map(line -> line.split(",", -1)).toList();
   }
 
   private static String sha256(String text) {

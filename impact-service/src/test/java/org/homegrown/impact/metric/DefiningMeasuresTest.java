@@ -4,22 +4,20 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.homegrown.impact.World.erases;
 import static org.homegrown.impact.metric.Measuring.addMetric;
 import static org.homegrown.impact.metric.Measuring.largeSales;
+import static org.homegrown.impact.metric.Measuring.mustForget;
 import static org.homegrown.impact.metric.Measuring.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.Tables;
-import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,16 +82,7 @@ class DefiningMeasuresTest {
   void whoDefinedItCanBeForgotten() throws SQLException {
     var otto = "otto-" + id;
     post(otto, "/v1/measures", largeSales(code)).statusCode(201);
-    given()
-        .auth()
-        .oauth2(Tokens.of(otto, "operator"))
-        .get("/v1/impact-data")
-        .then()
-        .body(containsString(code));
-    var pseudonym = erases(otto, Instant.now());
-    tables.mustHaveTaken("shop");
-    assertEquals(
-        pseudonym, tables.text("select created_by from measure where code = '%s'".formatted(code)));
+    mustForget(otto, "measure", code, tables);
   }
 
   @ParameterizedTest

@@ -1,13 +1,19 @@
 package org.homegrown.impact.metric;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.homegrown.impact.World.erases;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 
 /** An operator at work with the catalogue. */
@@ -61,5 +67,25 @@ final class Measuring {
         .body(body)
         .post(path)
         .then();
+  }
+
+  /**
+   * Who made it is told so, and is but a pseudonym to it once forgotten.
+   *
+   * @param what {@code metric} or {@code measure}
+   */
+  static void mustForget(String maker, String what, String code, Tables tables)
+      throws SQLException {
+    given()
+        .auth()
+        .oauth2(Tokens.of(maker, "operator"))
+        .get("/v1/impact-data")
+        .then()
+        .body(containsString(code));
+    var pseudonym = erases(maker, Instant.now());
+    tables.mustHaveTaken("shop");
+    assertEquals(
+        pseudonym,
+        tables.text("select created_by from %s where code = '%s'".formatted(what, code)));
   }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.impact.World.defines;
 import static org.homegrown.impact.World.refunds;
 import static org.homegrown.impact.World.sells;
+import static org.homegrown.impact.figure.Desk.events;
 import static org.homegrown.impact.metric.Measuring.addMetric;
 import static org.homegrown.impact.metric.Measuring.largeSales;
 import static org.homegrown.impact.metric.Measuring.post;
@@ -27,7 +28,6 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.Tables;
-import org.homegrown.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** Operators define what is summed, and it answers for the past as for what comes. */
@@ -234,17 +234,6 @@ class OwnMeasuresTest {
 
   private String published(String metric) {
     return publish(metric).statusCode(201).extract().path("id");
-  }
-
-  private static String events(String figure) {
-    return given()
-        .auth()
-        .oauth2(Tokens.of("olga", "operator"))
-        .get("/v1/figures/" + figure + "/events.csv")
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
   }
 
   private static String vintage(String figure) {
