@@ -37,7 +37,10 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--report", description = "Also write the figures as JSON to this file.")
   private @Nullable Path report;
 
-  @Option(names = "--only", description = "Only what has this word in its name, such as checkout.")
+  @Option(
+      names = "--only",
+      description =
+          "Only the figure of this name, or those whose names start with these words, such as impact.")
   private String only = "";
 
   @Option(
@@ -115,7 +118,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
   }
 
-  private static List<String> all() {
+  static List<String> all() {
     return Stream.of(
             ShopBenchmark.FIGURES,
             BoardBenchmark.FIGURES,

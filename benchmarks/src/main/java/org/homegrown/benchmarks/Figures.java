@@ -39,13 +39,16 @@ final class Figures {
   private final List<Line> lines = new ArrayList<>();
   private final List<Saying> sayings = new ArrayList<>();
 
+  /**
+   * @param only the name of a figure, or words that some names start with; empty for all
+   */
   Figures(PrintStream out, String only) {
     this.out = out;
     this.only = only;
   }
 
   boolean wants(String what) {
-    return what.contains(only);
+    return only.isEmpty() || (what + " ").startsWith(only + " ");
   }
 
   boolean wantsAny(List<String> whats) {
@@ -58,7 +61,7 @@ final class Figures {
   void mustWantOneOf(List<String> whats) {
     if (!wantsAny(whats)) {
       throw new Trouble(
-          "No figure has '%s' in its name. There are: %s."
+          "No figure's name starts with '%s'. There are: %s."
               .formatted(only, String.join(", ", whats)));
     }
   }
