@@ -14,6 +14,8 @@ import org.homegrown.kit.sql.Rows;
 /** Sums of nodes of the tree that have others below them, and of the platform, by period. */
 final class NodeSums {
 
+  private record Period(String span, LocalDate start) {}
+
   private static final List<String> BANDS =
       List.of("pick_up", "same_region", "same_parent", "same_country", "abroad", "unknown");
 
@@ -158,16 +160,32 @@ final class NodeSums {
           .text(flip -> String.valueOf(flip.earning()));
       count.executeUpdate();
     }
-    var ceased = flips.stream().filter(Flip::ceased).toList();
-    if (!ceased.isEmpty()) {
+    forgetNobody(
+        connection,
+        flips.stream()
+            .filter(Flip::ceased)
+            .map(flip -> new Period(flip.span(), flip.start()))
+            .distinct()
+            .toList());
+  }
+
+  static void countDays(Connection connection, Facts facts) throws SQLException {
+    forgetNobody(
+        connection,
+        DayCounts.add(connection, facts).stream().map(day -> new Period("D", day)).toList());
+  }
+
+  private static void forgetNobody(Connection connection, List<Period> periods)
+      throws SQLException {
+    if (!periods.isEmpty()) {
       try (var forget = connection.prepareStatement(FORGET_NOBODY)) {
-        Rows.of(forget, ceased).text(Flip::span).date(Flip::start);
+        Rows.of(forget, periods).text(Period::span).date(Period::start);
         forget.executeUpdate();
       }
     }
   }
 
-  /** Counts who is active and earning in all periods of a span that begin within a month. */
+  /** Counts who is active and earning in all periods of M or Y that begin within a month. */
   static void countAll(Connection connection, String span, LocalDate month) throws SQLException {
     try (var count =
         connection.prepareStatement(
@@ -185,8 +203,9 @@ final class NodeSums {
       delete.setArray(1, array);
       delete.executeUpdate();
     }
-    new Facts(BELOW, List.of(array))
-        .change(connection, INSERT.formatted("%s", "and a.above = any (?)"), array);
+    var below = new Facts(BELOW, List.of(array));
+    below.change(connection, INSERT.formatted("%s", "and a.above = any (?)"), array);
+    DayCounts.countAll(connection, below, nodes);
     try (var count = connection.prepareStatement(COUNT_ALL.formatted("a.above = any (?)"))) {
       count.setArray(1, array);
       count.executeUpdate();

@@ -66,6 +66,7 @@ public class Rollups {
 
   static void add(Connection connection, Facts facts) throws SQLException {
     NodeSums.add(connection, facts);
+    NodeSums.countDays(connection, facts);
     NodeSums.count(connection, SellerSums.add(connection, facts));
     MemberSums.add(connection, facts);
     SellerLives.add(connection, facts);
