@@ -27,20 +27,26 @@ final class DayCounts {
         select f.day, f.region, f.seller, f.currency, sum(f.sign) as acts,
           coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0) as sales
         from measurement f where %s and %%s group by 1, 2, 3, 4),
-      kept as materialized (
-        select k.day, f.region, k.seller, f.currency, sum(f.sign) as acts,
-          coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0) as sales
+      kept as (
+        select k.day, f.region, k.seller, f.currency, f.sign as acts,
+          case when f.kind = 'SALE' then f.sign else 0 end as sales
         from (select distinct day, seller from fresh) k
         cross join lateral (
           select f.region, f.currency, f.kind, f.sign from measurement f
-          where f.seller = k.seller and f.day = k.day and f.batch > 0 and %1$s offset 0) f
-        group by 1, 2, 3, 4),
+          where f.seller = k.seller and f.day = k.day and f.batch > 0 and %1$s offset 0) f),
+      of_row as (
+        select day, region, seller, sum(acts) as acts, sum(sales) as sales,
+          sum(acts) - sum(fresh_acts) as acts_before, sum(sales) - sum(fresh_sales) as sales_before
+        from (
+          select day, region, seller, currency, acts, sales, 0 as fresh_acts, 0 as fresh_sales
+          from kept
+          union all
+          select day, region, seller, currency, 0, 0, acts, sales from fresh) r
+        group by day, region, seller, currency),
       of_seller as materialized (
-        select k.day, k.region, k.seller, bool_or(k.acts > 0) as active,
-          bool_or(k.sales > 0) as earning,
-          bool_or(k.acts > coalesce(f.acts, 0)) as was_active,
-          bool_or(k.sales > coalesce(f.sales, 0)) as was_earning
-        from kept k left join fresh f using (day, region, seller, currency) group by 1, 2, 3),
+        select day, region, seller, bool_or(acts > 0) as active, bool_or(sales > 0) as earning,
+          bool_or(acts_before > 0) as was_active, bool_or(sales_before > 0) as was_earning
+        from of_row group by 1, 2, 3),
       wanderer as materialized (
         select day, seller from of_seller group by 1, 2 having count(*) > 1),
       of_node as (
