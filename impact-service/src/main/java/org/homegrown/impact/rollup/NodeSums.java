@@ -23,21 +23,27 @@ final class NodeSums {
       Stream.concat(Stream.of("ordered", "ordered_sold", "ordered_refunded"), BANDS.stream())
           .toList();
 
-  /** First by day and region, then by node, then by span: each makes far fewer rows of its. */
+  /**
+   * First by day and the nearest node, then by all above it, then by span: each makes far fewer
+   * rows of its.
+   */
   private static final String INSERT =
       """
       with chosen as materialized (
         select f.* from measurement f where %%s),
       dated as (
-        select f.day, f.region, f.currency, %2$s, %6$s, %3$s
-        from chosen f group by 1, 2, 3
+        select f.day, n.near as region, f.currency, %2$s, %6$s, %3$s
+        from chosen f join node_near n on n.code = f.region group by 1, 2, 3
         union all
-        select f.ordered_on, f.region, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        select f.ordered_on, n.near, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
           %7$s, 0, 0, 0, 0, 0, 0
-        from chosen f where f.ordered_on <> f.day group by 1, 2, 3),
+        from chosen f join node_near n on n.code = f.region
+        where f.ordered_on <> f.day group by 1, 2, 3),
       of_node as (
         select s.day, a.above as region, s.currency, %4$s
-        from dated s join node_above a on a.code = s.region %%s group by 1, 2, 3)
+        from dated s
+        join node_above a on a.code = s.region %%s
+        group by 1, 2, 3)
       insert into period_total as p (span, start, region, currency, %1$s)
       select e.span, period_start(e.span, s.day, 1), s.region, s.currency, %4$s
       from of_node s cross join (values ('D'), ('M'), ('Y')) as e (span)

@@ -55,11 +55,11 @@ public class Rollups {
     }
   }
 
-  /** Adds facts of a batch, by their events, which were just kept and so are in no rollup yet. */
-  public void add(Collection<UUID> facts, long batch) throws SQLException {
+  /** Adds facts, by their events, which were just kept and so are in no rollup yet. */
+  public void add(Collection<UUID> facts) throws SQLException {
     if (!facts.isEmpty()) {
       try (var connection = database.getConnection()) {
-        add(connection, Facts.of(connection, facts, batch));
+        add(connection, Facts.of(connection, facts));
       }
     }
   }
