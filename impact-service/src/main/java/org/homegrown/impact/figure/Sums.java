@@ -64,16 +64,29 @@ final class Sums {
     return formula().ordered() ? ofFacts(null) : ofSellers();
   }
 
+  /** Of months and years; single days are read from the facts. */
   private Sql ofSellers() {
     return pieces(true)
-        .add(", counted as (select %s as region, piece.bucket,".formatted(node()))
-        .add(currency() + " as currency, '' as gender, '' as age, s.seller as person,")
-        .add(COLUMNS)
+        .add(", counted as (")
+        .add(ofPeople(COLUMNS))
         .add("from piece join seller_period s on s.span = piece.span and s.start = piece.start")
         .add(levels())
-        .add("where true")
+        .add("where piece.span <> 'D'")
+        .add(narrowed())
+        .add("union all")
+        .add(ofPeople(OF_A_FACT))
+        .add("from piece join measurement s on s.day = piece.start and s.batch > 0")
+        .add(levels())
+        .add("where piece.span = 'D'")
         .add(narrowed())
         .add(")");
+  }
+
+  private Sql ofPeople(String columns) {
+    return new Sql()
+        .add("select %s as region, piece.bucket,".formatted(node()))
+        .add(currency() + " as currency, '' as gender, '' as age, s.seller as person,")
+        .add(columns);
   }
 
   private Sql ofMeasure(Formula.Own own) {

@@ -76,7 +76,7 @@ class Measurements {
     var seen = new HashSet<UUID>();
     var facts = told.stream().filter(fact -> seen.add(fact.eventId())).map(Hashed::of).toList();
     regions.learn(facts.stream().map(each -> each.fact().region()).toList());
-    rollups.add(insert(facts, batch), batch);
+    rollups.add(insert(facts, batch));
   }
 
   private List<UUID> insert(List<Hashed> facts, long batch) throws SQLException {

@@ -18,11 +18,10 @@ import org.homegrown.kit.sql.Parameters;
  */
 record Facts(String condition, List<Object> parameters) {
 
-  /** Some of a batch. */
-  static Facts of(Connection connection, Collection<UUID> events, long batch) throws SQLException {
+  /** By their events: the planner knows that many, and not how many a new batch has. */
+  static Facts of(Connection connection, Collection<UUID> events) throws SQLException {
     return new Facts(
-        "f.batch = ? and f.event_id = any (?)",
-        List.of(batch, connection.createArrayOf("uuid", events.toArray())));
+        "f.event_id = any (?)", List.of(connection.createArrayOf("uuid", events.toArray())));
   }
 
   /** Dated within a month, of all batches up to this one. */

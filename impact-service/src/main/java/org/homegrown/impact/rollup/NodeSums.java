@@ -14,6 +14,8 @@ import org.homegrown.kit.sql.Rows;
 /** Sums of nodes of the tree that have others below them, and of the platform, by period. */
 final class NodeSums {
 
+  private record Period(String span, LocalDate start) {}
+
   private static final List<String> BANDS =
       List.of("pick_up", "same_region", "same_parent", "same_country", "abroad", "unknown");
 
@@ -21,21 +23,27 @@ final class NodeSums {
       Stream.concat(Stream.of("ordered", "ordered_sold", "ordered_refunded"), BANDS.stream())
           .toList();
 
-  /** First by day and region, then by node, then by span: each makes far fewer rows of its. */
+  /**
+   * First by day and the nearest node, then by all above it, then by span: each makes far fewer
+   * rows of its.
+   */
   private static final String INSERT =
       """
       with chosen as materialized (
         select f.* from measurement f where %%s),
       dated as (
-        select f.day, f.region, f.currency, %2$s, %6$s, %3$s
-        from chosen f group by 1, 2, 3
+        select f.day, n.near as region, f.currency, %2$s, %6$s, %3$s
+        from chosen f join node_near n on n.code = f.region group by 1, 2, 3
         union all
-        select f.ordered_on, f.region, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        select f.ordered_on, n.near, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
           %7$s, 0, 0, 0, 0, 0, 0
-        from chosen f where f.ordered_on <> f.day group by 1, 2, 3),
+        from chosen f join node_near n on n.code = f.region
+        where f.ordered_on <> f.day group by 1, 2, 3),
       of_node as (
         select s.day, a.above as region, s.currency, %4$s
-        from dated s join node_above a on a.code = s.region %%s group by 1, 2, 3)
+        from dated s
+        join node_above a on a.code = s.region %%s
+        group by 1, 2, 3)
       insert into period_total as p (span, start, region, currency, %1$s)
       select e.span, period_start(e.span, s.day, 1), s.region, s.currency, %4$s
       from of_node s cross join (values ('D'), ('M'), ('Y')) as e (span)
@@ -158,16 +166,32 @@ final class NodeSums {
           .text(flip -> String.valueOf(flip.earning()));
       count.executeUpdate();
     }
-    var ceased = flips.stream().filter(Flip::ceased).toList();
-    if (!ceased.isEmpty()) {
+    forgetNobody(
+        connection,
+        flips.stream()
+            .filter(Flip::ceased)
+            .map(flip -> new Period(flip.span(), flip.start()))
+            .distinct()
+            .toList());
+  }
+
+  static void countDays(Connection connection, Facts facts) throws SQLException {
+    forgetNobody(
+        connection,
+        DayCounts.add(connection, facts).stream().map(day -> new Period("D", day)).toList());
+  }
+
+  private static void forgetNobody(Connection connection, List<Period> periods)
+      throws SQLException {
+    if (!periods.isEmpty()) {
       try (var forget = connection.prepareStatement(FORGET_NOBODY)) {
-        Rows.of(forget, ceased).text(Flip::span).date(Flip::start);
+        Rows.of(forget, periods).text(Period::span).date(Period::start);
         forget.executeUpdate();
       }
     }
   }
 
-  /** Counts who is active and earning in all periods of a span that begin within a month. */
+  /** Counts who is active and earning in all periods of M or Y that begin within a month. */
   static void countAll(Connection connection, String span, LocalDate month) throws SQLException {
     try (var count =
         connection.prepareStatement(
@@ -185,8 +209,9 @@ final class NodeSums {
       delete.setArray(1, array);
       delete.executeUpdate();
     }
-    new Facts(BELOW, List.of(array))
-        .change(connection, INSERT.formatted("%s", "and a.above = any (?)"), array);
+    var below = new Facts(BELOW, List.of(array));
+    below.change(connection, INSERT.formatted("%s", "and a.above = any (?)"), array);
+    DayCounts.countAll(connection, below, nodes);
     try (var count = connection.prepareStatement(COUNT_ALL.formatted("a.above = any (?)"))) {
       count.setArray(1, array);
       count.executeUpdate();

@@ -152,7 +152,7 @@ public class Recompute {
           connection,
           alone,
           () -> {
-            NodeSums.countAll(connection, "D", month);
+            DayCounts.countAll(connection, Facts.ofMonth(month, begun.batch()));
             NodeSums.countAll(connection, "M", month);
           });
     }

@@ -55,17 +55,18 @@ public class Rollups {
     }
   }
 
-  /** Adds facts of a batch, by their events, which were just kept and so are in no rollup yet. */
-  public void add(Collection<UUID> facts, long batch) throws SQLException {
+  /** Adds facts, by their events, which were just kept and so are in no rollup yet. */
+  public void add(Collection<UUID> facts) throws SQLException {
     if (!facts.isEmpty()) {
       try (var connection = database.getConnection()) {
-        add(connection, Facts.of(connection, facts, batch));
+        add(connection, Facts.of(connection, facts));
       }
     }
   }
 
   static void add(Connection connection, Facts facts) throws SQLException {
     NodeSums.add(connection, facts);
+    NodeSums.countDays(connection, facts);
     NodeSums.count(connection, SellerSums.add(connection, facts));
     MemberSums.add(connection, facts);
     SellerLives.add(connection, facts);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homegrown.kit.sql.Parameters;
 
-/** Sums of each seller by day, month and year, at the region of the facts. */
+/** Sums of each seller by month and year, at the region of the facts. */
 final class SellerSums {
 
   /**
@@ -31,7 +31,7 @@ final class SellerSums {
       """
       insert into seller_period as p (span, start, region, seller, currency, %1$s)
       select s.span, period_start(s.span, f.day, 1), f.region, f.seller, f.currency, %2$s
-      from measurement f cross join (values ('D'), ('M'), ('Y')) as s (span)
+      from measurement f cross join (values ('M'), ('Y')) as s (span)
       where %%s
       group by 1, 2, 3, 4, 5
       on conflict (span, start, region, seller, currency) do update set %3$s
@@ -70,7 +70,7 @@ final class SellerSums {
       """
       delete from seller_period p
       using (select distinct s.span, period_start(s.span, f.day, 1) as start, f.region
-             from measurement f cross join (values ('D'), ('M'), ('Y')) as s (span)
+             from measurement f cross join (values ('M'), ('Y')) as s (span)
              where %s) k
       where (p.span, p.start, p.region) = (k.span, k.start, k.region) and p.seller in (?, ?)
       """;

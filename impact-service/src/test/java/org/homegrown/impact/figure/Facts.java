@@ -202,7 +202,7 @@ public final class Facts {
         """
         insert into seller_period (span, start, region, seller, currency, %s)
         select s.span, period_start(s.span, f.day, 1), f.region, f.seller, f.currency, %s
-        from measurement f cross join (values ('D'), ('M'), ('Y')) as s (span)
+        from measurement f cross join (values ('M'), ('Y')) as s (span)
         where f.%s group by 1, 2, 3, 4, 5
         """
             .formatted(COLUMNS, SUMS, mine));
@@ -240,10 +240,13 @@ public final class Facts {
         insert into period_total as p (span, start, region, currency, active, earning)
         select span, start, above, '', count(*) filter (where acted > 0),
           count(*) filter (where sold > 0)
-        from (select p.span, p.start, a.above, p.seller,
-                sum(p.opened + p.listed + p.sales) as acted, sum(p.sales) as sold
-              from seller_period p join region_above a on a.code = p.region
-              where p.%s and a.above in ('%s', '%s', '%s') group by 1, 2, 3, 4) as s
+        from (select s.span, period_start(s.span, f.day, 1) as start, a.above, f.seller,
+                sum(f.sign) as acted,
+                coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0) as sold
+              from measurement f cross join (values ('D'), ('M'), ('Y')) as s (span)
+                join region_above a on a.code = f.region
+              where f.kind in ('SHOP_OPENED', 'PRODUCT_LISTED', 'SALE')
+                and f.%s and a.above in ('%s', '%s', '%s') group by 1, 2, 3, 4) as s
         group by 1, 2, 3
         on conflict (span, start, region, currency) do update
         set active = excluded.active, earning = excluded.earning

@@ -26,11 +26,6 @@ final class PlainSql {
           sum(amount * (kind = 'REFUND')::int) as refunded,
           sum(amount * (kind = 'INCOME')::int) as income, sum(fees) as fees, count(*) as counted,
           bit_xor(h1) as h1
-        from measurement where batch > 0 and region like '%1$s%%' group by 1, 2, 3, 4, 5
-        union all
-        select 'D', day, region, seller, currency, sum(sign * (kind = 'SALE')::int),
-          sum(amount * (kind = 'SALE')::int), sum(amount * (kind = 'REFUND')::int),
-          sum(amount * (kind = 'INCOME')::int), sum(fees), count(*), bit_xor(h1)
         from measurement where batch > 0 and region like '%1$s%%' group by 1, 2, 3, 4, 5)
       select count(*) from facts f
       full join (select * from seller_period where span <> 'Y' and region like '%1$s%%') p
@@ -43,23 +38,26 @@ final class PlainSql {
       TREE
           + """
           , seller as (
-            select date_trunc('month', m.day::timestamp)::date as start, t.above as region, m.seller,
+            select s.span,
+              case s.span when 'M' then date_trunc('month', m.day::timestamp)::date else m.day end
+                as start, t.above as region, m.seller,
               sum(m.sign * (m.kind in ('SHOP_OPENED', 'PRODUCT_LISTED', 'SALE'))::int) > 0 as active,
               sum(m.sign * (m.kind = 'SALE')::int) > 0 as earning,
               sum(m.amount * (m.kind = 'SALE')::int) as sold,
               sum(m.sign * (m.kind = 'SALE' and m.distance = 'ABROAD')::int) as abroad,
               count(*) as counted, bit_xor(m.h2) as h2
-            from measurement m join tree t on t.code = m.region join inner_node i using (above)
-            where m.batch > 0 and t.above like '%1$s%%' group by 1, 2, 3),
+            from measurement m cross join (values ('D'), ('M')) as s (span)
+              join tree t on t.code = m.region join inner_node i using (above)
+            where m.batch > 0 and t.above like '%1$s%%' group by 1, 2, 3, 4),
           facts as (
-            select start, region, count(*) filter (where active) as active,
+            select span, start, region, count(*) filter (where active) as active,
               count(*) filter (where earning) as earning, sum(sold) as sold, sum(abroad) as abroad,
               sum(counted) as counted, bit_xor(h2) as h2
-            from seller group by 1, 2),
+            from seller group by 1, 2, 3),
           kept as (
-            select start, region, sum(active) as active, sum(earning) as earning, sum(sold) as sold,
+            select span, start, region, sum(active) as active, sum(earning) as earning, sum(sold) as sold,
               sum(abroad) as abroad, sum(counted) as counted, bit_xor(h2) as h2
-            from period_total where span = 'M' and region like '%1$s%%' group by 1, 2),
+            from period_total where span <> 'Y' and region like '%1$s%%' group by 1, 2, 3),
           by_order as (
             select date_trunc('month', m.ordered_on::timestamp)::date as start, t.above as region,
               sum(m.sign * (m.kind = 'SALE')::int) as ordered,
@@ -67,7 +65,7 @@ final class PlainSql {
             from measurement m join tree t on t.code = m.region join inner_node i using (above)
             where m.batch > 0 and m.ordered_on is not null and t.above like '%1$s%%'
             group by 1, 2)
-          select (select count(*) from facts f full join kept k using (start, region)
+          select (select count(*) from facts f full join kept k using (span, start, region)
                   where (f.active, f.earning, f.sold, f.abroad, f.counted, f.h2)
                     is distinct from (k.active, k.earning, k.sold, k.abroad, k.counted, k.h2)
                     and coalesce(f.counted, k.counted) > 0)

@@ -219,7 +219,7 @@ class RecomputeTest {
         select (select coalesce(sum(sales), 0) from seller_period
                 where span = 'M' and region = '%1$s-1') || ' ' ||
           (select coalesce(sum(sales), 0) from seller_period
-           where span = 'D' and region = '%1$s-1') || ' ' ||
+           where span = 'Y' and region = '%1$s-1') || ' ' ||
           (select coalesce(sum(sales), 0) from period_total where span = 'Y' and region = '%1$s')
         """
             .formatted(province));
