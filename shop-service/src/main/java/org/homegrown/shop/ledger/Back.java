@@ -14,6 +14,11 @@ record Back(SortedMap<Integer, Integer> units, long forGoods, long goodwill) {
 
   static final Back NOTHING = new Back(new TreeMap<>(), 0, 0);
 
+  /** Units of a line. */
+  int of(int line) {
+    return units.getOrDefault(line, 0);
+  }
+
   /** All that was refunded. */
   long money() {
     return Math.addExact(forGoods, goodwill);
@@ -43,7 +48,7 @@ record Back(SortedMap<Integer, Integer> units, long forGoods, long goodwill) {
     return new Back(units, goods, Math.min(goodwill, left - goods));
   }
 
-  static SortedMap<Integer, Integer> sum(
+  private static SortedMap<Integer, Integer> sum(
       SortedMap<Integer, Integer> some, SortedMap<Integer, Integer> more) {
     var sum = new TreeMap<>(some);
     more.forEach((line, units) -> sum.merge(line, units, Integer::sum));

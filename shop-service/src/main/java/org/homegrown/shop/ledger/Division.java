@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.homegrown.kit.money.Money;
 
 /**
@@ -24,15 +26,17 @@ import org.homegrown.kit.money.Money;
  * it whole.
  *
  * <p>The seller bears what is refunded. Of a line's commission, tax, promotions and waivers goes
- * back what belongs to its units that are back. Money that is refunded while the goods stay makes
- * what is left of each line that much cheaper: after {@code w} of it and {@code g} for goods, ⌊left
- * · w / (total - g)⌋ goes back of what is left. A line of which the buyer paid nothing does not get
- * cheaper. So when all goods are back nothing is left anywhere, nor when all money is, except for
- * lines that others paid and the buyer keeps.
+ * back what belongs to its units that are back. Money that is refunded while the goods stay, {@code
+ * w} after {@code g} for goods, makes what is left of each line that much cheaper: ⌊left · w /
+ * (total - g)⌋ goes back. A line of which the buyer paid nothing does not get cheaper. What is
+ * refunded by hand for goods that are back counts as money for them. So when all goods and all
+ * money are back nothing is left anywhere; when all money is, only what others paid for lines that
+ * the buyer keeps.
  *
  * @param total what the buyer paid
+ * @param deliveryTax of the delivery; it goes back with what was paid for that
  */
-record Division(UUID shopId, long total, long delivery, List<Line> lines) {
+record Division(UUID shopId, long total, long delivery, long deliveryTax, List<Line> lines) {
 
   /**
    * @param price of all its units
@@ -50,7 +54,16 @@ record Division(UUID shopId, long total, long delivery, List<Line> lines) {
       Map<String, Long> waivers) {
 
     private boolean isPaidByOthers() {
-      return price - discount == promotions.values().stream().mapToLong(Long::longValue).sum();
+      return price - discount == promoted();
+    }
+
+    /** What the buyer paid for it. */
+    private long paid() {
+      return price - discount - promoted() + tax;
+    }
+
+    private long promoted() {
+      return promotions.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
@@ -69,7 +82,7 @@ record Division(UUID shopId, long total, long delivery, List<Line> lines) {
     }
     entries.add(
         new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, -sum(Line::commission)));
-    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, -sum(Line::tax)));
+    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, -sum(Line::tax) - deliveryTax));
     entries.add(ofSeller(Item.GOODS, -sum(Line::price)));
     entries.add(ofSeller(Item.DISCOUNT, sum(Line::discount)));
     entries.add(ofSeller(Item.DELIVERY, -delivery));
@@ -79,7 +92,7 @@ record Division(UUID shopId, long total, long delivery, List<Line> lines) {
       entries.add(new Entry(Account.PROMOTION, bearer, Item.FEE_WAIVER, amount));
       entries.add(ofSeller(Item.FEE_WAIVER, -amount));
     }
-    entries.addAll(borne(Back.NOTHING, back));
+    entries.addAll(borne(back.money(), takenBy(back)));
     entries.add(ofSeller(Item.CASH_KEPT, cash));
     entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.CASH_KEPT, -cash));
     return entries;
@@ -87,15 +100,17 @@ record Division(UUID shopId, long total, long delivery, List<Line> lines) {
 
   /**
    * The entries that take what goes back of a completed order from those who got its money; when
-   * less is back than before, they get it again.
+   * less money is back than before, they get it again.
    *
+   * @param taken what has been taken so far
+   * @param before money that was back
    * @param cash whether the seller gives the money back by hand
    */
-  List<Entry> takenBack(Back before, Back after, String method, boolean cash) {
-    var amount = after.money() - before.money();
+  List<Entry> takenBack(Taken taken, long before, Back after, String method, boolean cash) {
+    var amount = after.money() - before;
     var entries = new ArrayList<Entry>();
     entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.REFUND, -amount));
-    entries.addAll(borne(before, after));
+    entries.addAll(borne(amount, taken.missingTo(takenBy(after), amount >= 0)));
     if (cash) {
       entries.add(ofSeller(Item.CASH_KEPT, -amount));
       entries.add(new Entry(Account.PROVIDER_CLEARING, method, Item.CASH_KEPT, amount));
@@ -103,27 +118,66 @@ record Division(UUID shopId, long total, long delivery, List<Line> lines) {
     return entries;
   }
 
-  /** The seller bears what was refunded from one moment to another, and gets parts of it. */
-  private List<Entry> borne(Back before, Back after) {
+  /** The seller bears what was refunded, and gets parts of it. */
+  private List<Entry> borne(long refunded, Taken taken) {
     var entries = new ArrayList<Entry>();
-    entries.add(ofSeller(Item.REFUND, after.money() - before.money()));
-    for (var bearer : bearers(Line::promotions)) {
-      var back = back(promotion(bearer), after) - back(promotion(bearer), before);
-      entries.add(new Entry(Account.PROMOTION, bearer, Item.PROMOTION, -back));
-      entries.add(ofSeller(Item.PROMOTION, back));
-    }
-    var commission = back(Line::commission, after) - back(Line::commission, before);
-    entries.add(new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, commission));
-    entries.add(ofSeller(Item.COMMISSION, -commission));
-    for (var bearer : bearers(Line::waivers)) {
-      var back = back(waiver(bearer), after) - back(waiver(bearer), before);
-      entries.add(new Entry(Account.PROMOTION, bearer, Item.FEE_WAIVER, -back));
-      entries.add(ofSeller(Item.FEE_WAIVER, back));
-    }
-    var tax = back(Line::tax, after) - back(Line::tax, before);
-    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, tax));
-    entries.add(ofSeller(Item.TAX, -tax));
+    entries.add(ofSeller(Item.REFUND, refunded));
+    taken
+        .promotions()
+        .forEach(
+            (bearer, back) -> {
+              entries.add(new Entry(Account.PROMOTION, bearer, Item.PROMOTION, -back));
+              entries.add(ofSeller(Item.PROMOTION, back));
+            });
+    entries.add(new Entry(Account.COMMISSION, Entry.PLATFORM, Item.COMMISSION, taken.commission()));
+    entries.add(ofSeller(Item.COMMISSION, -taken.commission()));
+    taken
+        .waivers()
+        .forEach(
+            (bearer, back) -> {
+              entries.add(new Entry(Account.PROMOTION, bearer, Item.FEE_WAIVER, -back));
+              entries.add(ofSeller(Item.FEE_WAIVER, back));
+            });
+    entries.add(new Entry(Account.TAX, Entry.PLATFORM, Item.TAX, taken.tax()));
+    entries.add(ofSeller(Item.TAX, -taken.tax()));
     return entries;
+  }
+
+  /** What has to be taken back in all. */
+  Taken takenBy(Back told) {
+    var back = filled(told);
+    return new Taken(
+        back(Line::commission, back),
+        back(Line::tax, back) + ofDelivery(back),
+        bearers(Line::promotions).stream()
+            .collect(Collectors.toMap(bearer -> bearer, bearer -> back(promotion(bearer), back))),
+        bearers(Line::waivers).stream()
+            .collect(Collectors.toMap(bearer -> bearer, bearer -> back(waiver(bearer), back))));
+  }
+
+  /** Money beside goods is first for those that are back and were not refunded yet. */
+  private Back filled(Back back) {
+    var owed = Math.min(back.goodwill(), Math.max(0, ofGoods(back) - back.forGoods()));
+    return back.withMoney(-owed, false).withMoney(owed, true);
+  }
+
+  /** What the buyer had paid for the goods that are back. */
+  private long ofGoods(Back back) {
+    return IntStream.range(0, lines.size())
+        .mapToLong(
+            number ->
+                Money.firstShares(
+                    lines.get(number).paid(), lines.get(number).units(), back.of(number)))
+        .sum();
+  }
+
+  private long ofDelivery(Back back) {
+    var withDelivery =
+        part(
+            deliveryTax,
+            Math.clamp(back.forGoods() - ofGoods(back), 0, delivery + deliveryTax),
+            delivery + deliveryTax);
+    return withDelivery + cheaper(deliveryTax - withDelivery, back);
   }
 
   private long back(ToLongFunction<Line> part, Back back) {
@@ -131,18 +185,22 @@ record Division(UUID shopId, long total, long delivery, List<Line> lines) {
     for (int number = 0; number < lines.size(); number++) {
       var line = lines.get(number);
       var amount = part.applyAsLong(line);
-      var withGoods = Money.firstShares(amount, line.units(), back.units().getOrDefault(number, 0));
+      var withGoods = Money.firstShares(amount, line.units(), back.of(number));
       sum += withGoods + (line.isPaidByOthers() ? 0 : cheaper(amount - withGoods, back));
     }
     return sum;
   }
 
   private long cheaper(long left, Back back) {
-    return back.goodwill() == 0
+    return part(left, back.goodwill(), total - back.forGoods());
+  }
+
+  private static long part(long amount, long of, long all) {
+    return of == 0
         ? 0
-        : BigInteger.valueOf(left)
-            .multiply(BigInteger.valueOf(back.goodwill()))
-            .divide(BigInteger.valueOf(total - back.forGoods()))
+        : BigInteger.valueOf(amount)
+            .multiply(BigInteger.valueOf(of))
+            .divide(BigInteger.valueOf(all))
             .longValueExact();
   }
 

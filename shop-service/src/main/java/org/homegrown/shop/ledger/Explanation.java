@@ -50,8 +50,9 @@ final class Explanation {
       surplus();
       if (!tellThatItIsOver()) {
         booked = false;
-        say(Item.PAYMENT, order.total().amount(), "waiting", order.number());
+        say(Item.PAYMENT, due(), "waiting", order.number());
         contents();
+        say(Item.GOODS, order.pending().money(), "refund.less");
       }
     }
     return view();
@@ -88,28 +89,31 @@ final class Explanation {
   }
 
   private void comingToSeller() {
-    var division = order.division();
     var pending = order.pending().money();
     if (order.over()) {
       say(Item.REFUND, -pending, "refund.pending");
       say(Item.KEPT, pending, "kept.less");
       return;
     }
+    var unpaid = posted.paid() == 0;
     if (!order.completed()) {
-      if (posted.paid() == 0) {
-        say(Item.PAYMENT, order.total().amount(), "waiting", order.number());
-        say(Item.KEPT, -order.total().amount(), "kept");
+      if (unpaid) {
+        say(Item.PAYMENT, due(), "waiting", order.number());
+        say(Item.KEPT, -due(), "kept");
       }
-      var cash = order.cash() ? order.total().amount() - order.back().money() : 0;
-      seller(division.released(order.orderId(), order.back(), order.method(), cash), "refund");
+      var back = unpaid ? order.back().plus(order.pending()) : order.back();
+      var cash = order.cash() ? order.total().amount() - back.money() : 0;
+      seller(order.division().released(order.orderId(), back, order.method(), cash), "refund");
     }
-    if (pending > 0) {
-      seller(
-          division.takenBack(
-              order.back(), order.back().plus(order.pending()), order.method(), order.cash()),
-          "refund.pending");
+    if (pending > 0 && !unpaid) {
+      seller(order.takenBack(order.back().plus(order.pending())), "refund.pending");
     }
     left(".coming");
+  }
+
+  /** What is left to be paid of an order that waits for its money. */
+  private long due() {
+    return order.total().amount() - order.pending().money();
   }
 
   /** What these entries mean to the seller: what the books owe them is theirs. */
@@ -129,10 +133,11 @@ final class Explanation {
       case DELIVERY -> "seller.delivery";
       case COMMISSION -> theirs ? "commission.back" : "commission";
       case FEE_WAIVER -> theirs ? "waiver" : "waiver.back";
-      case TAX -> "tax.back";
-      case PROMOTION -> "promotion.back";
+      case TAX -> theirs ? "tax.back" : "tax.again";
+      case PROMOTION -> theirs ? "promotion.again" : "promotion.back";
       case CASH_KEPT -> theirs ? "cash.back" : booked ? "cash.kept" : "cash.coming";
-      case PAYMENT, REFUND, PAYOUT, FEE, REPAYMENT, CORRECTION, KEPT, LEFT -> refund;
+      case PAYMENT, REFUND, PAYOUT, FEE, REPAYMENT, CORRECTION, KEPT, LEFT ->
+          theirs ? "refund.failed" : refund;
     };
   }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param language of its shop
  * @param method how it was paid, or is about to be; empty when nobody has tried
  * @param back what has gone back of it, as far as it is booked
- * @param pending money that is on its way back
+ * @param taken what was taken back for that
+ * @param pending money that is on its way back, or will never be due
  * @param completed whether its escrow was released
  * @param commissionPosted what it was released with: later changes of rules or categories do not
  *     reach it. Null before, and in books of before parts had entries of their own
@@ -45,6 +46,7 @@ record OrderMoney(
     String method,
     long captured,
     Back back,
+    Taken taken,
     Back pending,
     boolean completed,
     @Nullable Long commissionPosted,
@@ -85,8 +87,8 @@ record OrderMoney(
     return total.amount() == 0;
   }
 
-  long of(Charge.Kind kind) {
-    return charges.stream().filter(charge -> charge.kind() == kind).mapToLong(Charge::amount).sum();
+  private long sum(Predicate<Charge> which) {
+    return charges.stream().filter(which).mapToLong(Charge::amount).sum();
   }
 
   /** Nothing more is sold by it: what was paid goes back. */
@@ -98,13 +100,14 @@ record OrderMoney(
     var prices = lines.stream().mapToLong(Line::amount).toArray();
     var discounts =
         byLine(charge -> BORNE_BY_SHOP.equals(charge.bearer()) && isDiscount(charge), prices);
-    var taxes = byLine(charge -> charge.kind() == Charge.Kind.TAX, prices);
+    var taxes = byLine(charge -> isTax(charge) && charge.lineNumber() != null, prices);
     var commissions = commissions(discounts);
     var waived = waived(commissions);
     return new Division(
         shopId,
         total.amount(),
-        of(Charge.Kind.DELIVERY),
+        sum(charge -> charge.kind() == Charge.Kind.DELIVERY),
+        sum(charge -> isTax(charge) && charge.lineNumber() == null),
         IntStream.range(0, prices.length)
             .mapToObj(
                 number ->
@@ -121,6 +124,10 @@ record OrderMoney(
 
   private static boolean isDiscount(Charge charge) {
     return charge.kind() == Charge.Kind.DISCOUNT;
+  }
+
+  private static boolean isTax(Charge charge) {
+    return charge.kind() == Charge.Kind.TAX;
   }
 
   /** Charges by line; what belongs to no line is shared by all, by their prices. */
@@ -188,17 +195,34 @@ record OrderMoney(
                 .toArray();
   }
 
+  /** The entries that take back what is missing when so much has gone back in all. */
+  List<Entry> takenBack(Back after) {
+    var division = division();
+    return division.takenBack(
+        completed ? taken : division.takenBy(back), back.money(), after, method, cash());
+  }
+
   /**
-   * What will be taken from the seller of the completed order when more of it has gone back.
+   * What will be taken from the seller of the completed order when more of it has gone back. With
+   * the last unit goes all that is left.
    *
    * @param more no more money counts than is left
    * @return minor units, not negative
    */
   long borneBySeller(Back more) {
-    var after = back.plus(more.atMost(captured - back.money()));
+    var left = captured - back.money();
+    var after = back.plus(more.atMost(left));
+    if (!more.units().isEmpty()
+        && lines.stream().allMatch(line -> after.of(line.number()) >= line.quantity())) {
+      return ofSeller(after.withMoney(captured - after.money(), true));
+    }
+    return ofSeller(after);
+  }
+
+  private long ofSeller(Back after) {
     return Math.max(
         0,
-        division().takenBack(back, after, method, cash()).stream()
+        takenBack(after).stream()
             .filter(entry -> entry.account() == Account.SELLER_PAYABLE)
             .mapToLong(Entry::amount)
             .sum());

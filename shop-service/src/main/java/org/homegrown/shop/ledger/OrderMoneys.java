@@ -124,11 +124,15 @@ class OrderMoneys {
                 and e.account = 'PROVIDER_CLEARING' and e.item = 'REFUND'
                 and b.reference not like 'surplus-%') back on true
             left join lateral (
-              select sum(r.amount) filter (where r.for_goods) as for_goods,
-                     sum(r.amount) filter (where not r.for_goods) as goodwill
-              from refund r
-              where r.shop_id = o.shop_id and r.order_id = o.id and r.status = 'PENDING'
-                and not r.surplus) pending on true
+              select sum(amount) filter (where for_goods) as for_goods,
+                     sum(amount) filter (where not for_goods) as goodwill
+              from (
+                select r.amount, r.for_goods from refund r
+                where r.shop_id = o.shop_id and r.order_id = o.id and r.status = 'PENDING'
+                  and not r.surplus
+                union all
+                select refund_goods + refund_delivery, true from owed_back w
+                where w.shop_id = o.shop_id and w.order_id = o.id) r) pending on true
             left join lateral (
               select b.id as posting_id, (case
                        when bool_or(e.account = 'SELLER_PAYABLE' and e.item = 'COMMISSION')
@@ -165,12 +169,47 @@ class OrderMoneys {
             row.getString("method"),
             row.getLong("captured"),
             new Back(unitsBack(lines), row.getLong("for_goods"), row.getLong("goodwill")),
+            taken(connection, shopId, orderId),
             Back.NOTHING
                 .withMoney(row.getLong("for_goods_pending"), true)
                 .withMoney(row.getLong("goodwill_pending"), false),
             row.getBoolean("completed"),
             row.getObject("commission", Long.class),
             waiver(connection, orderId));
+      }
+    }
+  }
+
+  /** All that was posted to those accounts but what the order was released with. */
+  private static Taken taken(Connection connection, UUID shopId, UUID orderId) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select e.account, e.holder, e.item, sum(e.amount) as amount
+            from posting b join entry e on e.shop_id = b.shop_id and e.posting_id = b.id
+            where b.shop_id = ? and b.order_id = ? and b.kind in ('COMPLETED', 'REFUNDED')
+              and e.account in ('COMMISSION', 'TAX', 'PROMOTION')
+              and not (b.kind = 'COMPLETED' and (e.account = 'PROMOTION') = (e.amount > 0))
+            group by 1, 2, 3
+            """)) {
+      select.setObject(1, shopId);
+      select.setObject(2, orderId);
+      try (var rows = select.executeQuery()) {
+        long commission = 0;
+        long tax = 0;
+        var promotions = new TreeMap<String, Long>();
+        var waivers = new TreeMap<String, Long>();
+        while (rows.next()) {
+          var amount = rows.getLong("amount");
+          switch (Item.valueOf(rows.getString("item"))) {
+            case COMMISSION -> commission = amount;
+            case TAX -> tax = amount;
+            case PROMOTION -> promotions.put(rows.getString("holder"), -amount);
+            case FEE_WAIVER -> waivers.put(rows.getString("holder"), -amount);
+            default -> throw new IllegalStateException("an unknown part of an order");
+          }
+        }
+        return new Taken(commission, tax, promotions, waivers);
       }
     }
   }

@@ -45,23 +45,13 @@ public class Settlement {
    * added for them, or kept of their price; what the buyer had paid is refunded apart.
    *
    * @param reference of the booking: under the same one it is booked once
-   * @param before units by line that had come back before
-   * @param now units by line that come back now
+   * @param units by line, all that have come back so far, with these
    */
   public void goodsCameBack(
-      UUID shopId,
-      UUID orderId,
-      String reference,
-      SortedMap<Integer, Integer> before,
-      SortedMap<Integer, Integer> now) {
+      UUID shopId, UUID orderId, String reference, SortedMap<Integer, Integer> units) {
     var order = orders.lock(shopId, orderId);
     if (order.completed()) {
-      var back = order.back().withUnits(before);
-      post(
-          order,
-          Kind.REFUNDED,
-          reference,
-          takenBack(order, back, back.withUnits(Back.sum(before, now))));
+      post(order, Kind.REFUNDED, reference, order.takenBack(order.back().withUnits(units)));
     }
   }
 
@@ -75,7 +65,7 @@ public class Settlement {
       UUID shopId, UUID orderId, String reference, Money amount, boolean forGoods) {
     var order = orders.lock(shopId, orderId);
     var after = order.back().withMoney(amount.amount(), forGoods);
-    post(order, Kind.REFUNDED, reference, takenBack(order, order.back(), after));
+    post(order, Kind.REFUNDED, reference, moved(order, after));
   }
 
   /** Money that had gone back came again, to where it would be had it never gone. */
@@ -83,13 +73,13 @@ public class Settlement {
       UUID shopId, UUID orderId, String reference, Money amount, boolean forGoods) {
     var order = orders.lock(shopId, orderId);
     var after = order.back().withMoney(-amount.amount(), forGoods);
-    post(order, Kind.REFUNDED, reference, takenBack(order, order.back(), after));
+    post(order, Kind.REFUNDED, reference, moved(order, after));
   }
 
-  private static List<Entry> takenBack(OrderMoney order, Back before, Back after) {
+  private static List<Entry> moved(OrderMoney order, Back after) {
     return order.completed()
-        ? order.division().takenBack(before, after, order.method(), order.cash())
-        : backFromEscrow(order.orderId(), order.method(), after.money() - before.money());
+        ? order.takenBack(after)
+        : backFromEscrow(order.orderId(), order.method(), after.money() - order.back().money());
   }
 
   /** Money that nobody waited for went back. */

@@ -26,6 +26,13 @@ import org.homegrown.shop.order.OrderStatus;
 @ApplicationScoped
 public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
 
+  /** What of a payment p in cash was never due, so that it did not come. */
+  private static final String OWED =
+      """
+      select coalesce(sum(w.refund_goods + w.refund_delivery), 0) from owed_back w
+      where w.shop_id = p.shop_id and w.order_id = p.order_id\
+      """;
+
   private final DataSource database;
   private final Balances balances;
 
@@ -86,7 +93,8 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                 select p.shop_id, p.id
                 from payment p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
                 where p.shop_id = ? and p.order_id = ? and p.currency = ?
-                  and p.status = 'CAPTURED' and p.amount - p.refunded >= ? and o.paid_at is not null
+                  and p.status = 'CAPTURED' and o.paid_at is not null
+                  and p.amount - p.refunded - (%s) >= ?
                   and not exists (select 1 from refund r where r.shop_id = p.shop_id
                                   and r.payment_id = p.id and r.surplus)
                 order by p.settled_at limit 1)
@@ -95,7 +103,8 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                                 reason, for_goods, surplus, status, created_at)
             select shop_id, ?, order_id, id, ?, ?, ?, ?, ?, false, 'PENDING', now() from capture
             returning id
-            """)) {
+            """
+                .formatted(OWED))) {
       insert.setLong(1, amount.amount());
       insert.setObject(2, order.shopId());
       insert.setObject(3, order.id());
@@ -215,11 +224,12 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
     try (var select =
         connection.prepareStatement(
             """
-            select coalesce(sum(amount - refunded), 0) from payment p
+            select coalesce(sum(amount - refunded - (%s)), 0) from payment p
             where shop_id = ? and order_id = ? and status = 'CAPTURED'
               and not exists (select 1 from refund r where r.shop_id = p.shop_id
                               and r.payment_id = p.id and r.surplus)
-            """)) {
+            """
+                .formatted(OWED))) {
       select.setObject(1, shopId);
       select.setObject(2, orderId);
       try (var row = select.executeQuery()) {

@@ -3,14 +3,15 @@ package org.homegrown.shop.returns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Charge;
 import org.homegrown.shop.order.OrderLine;
 
 /**
  * What was paid for each unit of an order: its price, less its share of the discounts, with its
- * share of the tax; and, apart, its share of the delivery. All shares are by largest remainder, so
- * that those of all units add up to exactly what was paid.
+ * share of the tax; and, apart, its share of the delivery and the tax on that. All shares are by
+ * largest remainder, so that those of all units add up to exactly what was paid.
  *
  * <p>The units of a line are given back one after another. Units so many to so many of a line have
  * one price whoever asks, however the returns are cut, so no sequence of returns gains or loses.
@@ -61,8 +62,14 @@ final class PaidShares {
         }
       }
     }
-    var tax = spread(Charge.Kind.TAX, charges, prices);
-    var delivery = spread(Charge.Kind.DELIVERY, charges, prices);
+    var tax = spread(charge -> isTax(charge) && charge.lineNumber() != null, charges, prices);
+    var delivery =
+        spread(
+            charge ->
+                charge.kind() == Charge.Kind.DELIVERY
+                    || isTax(charge) && charge.lineNumber() == null,
+            charges,
+            prices);
     discount = cut(net, discount);
     discount = cut(delivery, discount);
     discount = cut(tax, discount);
@@ -73,12 +80,16 @@ final class PaidShares {
     return new PaidShares(lines.stream().mapToInt(OrderLine::quantity).toArray(), net, delivery);
   }
 
-  private static long[] spread(Charge.Kind kind, List<Charge> charges, long[] weights) {
+  private static boolean isTax(Charge charge) {
+    return charge.kind() == Charge.Kind.TAX;
+  }
+
+  private static long[] spread(Predicate<Charge> which, List<Charge> charges, long[] weights) {
     var parts = new long[weights.length];
     for (var charge : charges) {
-      if (charge.kind() == kind && charge.lineNumber() != null) {
+      if (which.test(charge) && charge.lineNumber() != null) {
         parts[charge.lineNumber()] += charge.amount();
-      } else if (charge.kind() == kind) {
+      } else if (which.test(charge)) {
         var shares = split(charge.amount(), weights);
         Arrays.setAll(parts, line -> Math.addExact(parts[line], shares[line]));
       }

@@ -83,8 +83,7 @@ class PayBack {
         found.order().shopId(),
         found.order().id(),
         "goods-" + subject.id(),
-        before,
-        subject.units());
+        found.fulfilment().givenBack());
   }
 
   private void payReturn(Order order, Return subject, PaidShares.Part part) {
@@ -103,12 +102,22 @@ class PayBack {
    * @param order locked
    */
   void settleOwed(Order order) {
-    for (var each : shortfalls.owed(order)) {
-      payShortfall(order, each, each.settle().atMost(refunds.left(order.shopId(), order.id())));
+    var notShipped = shortfalls.owed(order);
+    var givenBack = returns.owed(order);
+    var ofShortfalls = notShipped.stream().map(Shortfall::settle).toList();
+    var ofReturns = givenBack.stream().map(Return::settle).toList();
+    // what is owed no longer keeps anybody from giving it back
+    returns.flush();
+    for (int i = 0; i < notShipped.size(); i++) {
+      payShortfall(order, notShipped.get(i), ofShortfalls.get(i).atMost(left(order)));
     }
-    for (var each : returns.owed(order)) {
-      payReturn(order, each, each.settle().atMost(refunds.left(order.shopId(), order.id())));
+    for (int i = 0; i < givenBack.size(); i++) {
+      payReturn(order, givenBack.get(i), ofReturns.get(i).atMost(left(order)));
     }
+  }
+
+  private long left(Order order) {
+    return refunds.left(order.shopId(), order.id());
   }
 
   private void payShortfall(Order order, Shortfall shortfall, PaidShares.Part part) {
@@ -161,7 +170,7 @@ class PayBack {
     if (!order.isPaid() && order.status() == OrderStatus.CANCELLED) {
       return PaidShares.Part.NOTHING;
     }
-    var left = order.isPaid() ? refunds.left(order.shopId(), order.id()) : leftOfCash(order);
+    var left = order.isPaid() ? left(order) : leftOfCash(order);
     var deliveryBefore = returns.deliveryGivenBack(order) + shortfalls.deliveryGivenBack(order);
     return PaidShares.of(order.lines(), order.charges())
         .giveBack(before, now, sellersFault, deliveryBefore)

@@ -95,32 +95,13 @@ class FulfillingGiftsTest {
   /** The buyer paid 5.00 for having them brought, and keeps one of ten. */
   @Test
   void goodsThatOthersPaidTakeTheirMoneyWithThemThoughTheBuyerPaidTheDelivery() {
-    String office =
-        post(
-                parcels.seller,
-                "seller",
-                Map.of(
-                    "name",
-                    "Office",
-                    "kind",
-                    "PICK_UP",
-                    "currency",
-                    "CNY",
-                    "amount",
-                    500,
-                    "pickUpPoint",
-                    "Office"),
-                "/v1/shops/" + parcels.shop + "/delivery-options")
-            .statusCode(201)
-            .extract()
-            .path("id");
     var order =
         bought(
             Map.of(
                 "shopId",
                 parcels.shop,
                 "deliveryOptionId",
-                office,
+                parcels.office(500),
                 "lines",
                 List.of(Map.of("variantId", listed(), "quantity", 10))),
             Free.ofPlatform());

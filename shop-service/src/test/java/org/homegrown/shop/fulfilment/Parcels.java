@@ -65,6 +65,48 @@ public final class Parcels {
     return order;
   }
 
+  /** The id of a way to fetch goods that costs the buyer so much. */
+  public String office(long price) {
+    return post(
+            seller,
+            "seller",
+            Map.of(
+                "name",
+                "Office",
+                "kind",
+                "PICK_UP",
+                "currency",
+                "CNY",
+                "amount",
+                price,
+                "pickUpPoint",
+                "Office"),
+            "/v1/shops/" + shop + "/delivery-options")
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  /** Some units at 88.00, which the buyer has fetched for so much. */
+  public String collectedOrder(long price, int quantity) {
+    var basket =
+        Map.of(
+            "shopId",
+            shop,
+            "deliveryOptionId",
+            office(price),
+            "lines",
+            List.of(Map.of("variantId", listProduct(seller, shop, 1000), "quantity", quantity)));
+    String order =
+        post(buyer, "buyer", Map.of("shops", List.of(basket)), "/v1/checkouts")
+            .statusCode(201)
+            .extract()
+            .path("orders[0].id");
+    pay(buyer, order, "approve").statusCode(201);
+    deliver(order, quantity);
+    return order;
+  }
+
   /** All of it is shipped, and the buyer says that it is there. */
   public void deliver(String order, int... quantities) {
     var lines = new ArrayList<Map<String, Integer>>();

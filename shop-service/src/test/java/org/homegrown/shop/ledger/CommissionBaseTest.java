@@ -44,6 +44,7 @@ class CommissionBaseTest {
             "sandbox",
             15_000,
             Back.NOTHING,
+            Taken.NOTHING,
             Back.NOTHING,
             false,
             null,

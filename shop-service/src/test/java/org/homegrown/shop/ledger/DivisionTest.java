@@ -22,6 +22,9 @@ class DivisionTest {
   /** What each account has, by account and holder. */
   private final SortedMap<String, Long> books = new TreeMap<>();
 
+  private Back back = Back.NOTHING;
+  private Taken taken = Taken.NOTHING;
+
   /** Random orders, of which goods and money go back in random steps, some before completion. */
   @ParameterizedTest
   @ValueSource(longs = {7, 8, 9, 10})
@@ -29,22 +32,22 @@ class DivisionTest {
     var random = new Random(seed);
     for (int round = 0; round < 1000; round++) {
       books.clear();
+      back = Back.NOTHING;
       var division = division(random);
       var completeAt = random.nextInt(4);
-      var back = Back.NOTHING;
       for (int step = 0; ; step++) {
         if (step == completeAt) {
-          receive(division.total() - back.money());
-          book(division.released(UUID.randomUUID(), back, "sandbox", 0));
+          release(division, back);
         }
         if (step >= completeAt && isAll(division, back)) {
           break;
         }
         var after = step < 8 ? more(random, division, back) : all(division, back);
         if (step >= completeAt) {
-          book(division.takenBack(back, after, "sandbox", false));
+          take(division, after);
+        } else {
+          back = after;
         }
-        back = after;
         assertTrue(has("COMMISSION") >= 0 && has("TAX") >= 0, books::toString);
         assertTrue(has("PROMOTION PLATFORM") <= 0 && has("PROMOTION Fund") <= 0, books::toString);
       }
@@ -59,10 +62,11 @@ class DivisionTest {
             UUID.randomUUID(),
             8_000,
             0,
+            0,
             List.of(new Line(1, 10_000, 0, Map.of("NGO", 2_000L), 0, 1_000, Map.of())));
-    release(division);
+    release(division, Back.NOTHING);
     assertEquals(-2_000, has("PROMOTION NGO"));
-    book(division.takenBack(Back.NOTHING, Back.NOTHING.withMoney(800, false), "sandbox", false));
+    take(division, Back.NOTHING.withMoney(800, false));
     assertEquals(-1_800, has("PROMOTION NGO"));
     assertEquals(900, has("COMMISSION"));
     assertEquals(8_000 + 2_000 - 1_000 - 800 - 200 + 100, has("SELLER_PAYABLE"));
@@ -77,13 +81,13 @@ class DivisionTest {
             UUID.randomUUID(),
             501,
             500,
+            0,
             List.of(given, new Line(1, 1, 0, Map.of(), 0, 0, Map.of())));
-    release(division);
-    var back = Back.NOTHING.withMoney(501, false);
-    book(division.takenBack(Back.NOTHING, back, "sandbox", false));
+    release(division, Back.NOTHING);
+    take(division, Back.NOTHING.withMoney(501, false));
     assertEquals(-10_000, has("PROMOTION PLATFORM"));
     assertEquals(9_000, has("SELLER_PAYABLE"));
-    book(division.takenBack(back, back.withUnits(units(0, 9)), "sandbox", false));
+    take(division, back.withUnits(units(0, 9)));
     assertEquals(-1_000, has("PROMOTION PLATFORM"));
     assertEquals(100, has("COMMISSION"));
     assertEquals(900, has("SELLER_PAYABLE"));
@@ -93,12 +97,11 @@ class DivisionTest {
   void whoeverBoreALineGetsItsMoneyBackAndNobodyElse() {
     var ofPlatform = new Line(1, 1_000, 0, Map.of(PLATFORM, 1_000L), 0, 0, Map.of());
     var ofShop = new Line(1, 9_000, 9_000, Map.of(), 0, 0, Map.of());
-    var division = new Division(UUID.randomUUID(), 0, 0, List.of(ofPlatform, ofShop));
-    release(division);
-    var shopsIsBack = Back.NOTHING.withUnits(units(1, 1));
-    book(division.takenBack(Back.NOTHING, shopsIsBack, "free", false));
+    var division = new Division(UUID.randomUUID(), 0, 0, 0, List.of(ofPlatform, ofShop));
+    release(division, Back.NOTHING);
+    take(division, Back.NOTHING.withUnits(units(1, 1)));
     assertEquals(-1_000, has("PROMOTION PLATFORM"));
-    book(division.takenBack(Back.NOTHING, Back.NOTHING.withUnits(units(0, 1)), "free", false));
+    take(division, Back.NOTHING.withUnits(new TreeMap<>(Map.of(0, 1, 1, 1))));
     assertEquals(0, has("PROMOTION PLATFORM"));
     assertEquals(0, has("SELLER_PAYABLE"));
   }
@@ -107,18 +110,83 @@ class DivisionTest {
   void moneyThatComesAgainIsDividedAgain() {
     var division =
         new Division(
-            UUID.randomUUID(), 999, 0, List.of(new Line(3, 999, 0, Map.of(), 0, 55, Map.of())));
-    release(division);
+            UUID.randomUUID(), 999, 0, 0, List.of(new Line(3, 999, 0, Map.of(), 0, 55, Map.of())));
+    release(division, Back.NOTHING);
     var before = Map.copyOf(books);
-    var back = Back.NOTHING.withMoney(333, false);
-    book(division.takenBack(Back.NOTHING, back, "sandbox", false));
-    book(division.takenBack(back, back.withMoney(-333, false), "sandbox", false));
+    take(division, Back.NOTHING.withMoney(333, false));
+    take(division, Back.NOTHING);
     assertEquals(before, books);
   }
 
-  private void release(Division division) {
-    receive(division.total());
-    book(division.released(UUID.randomUUID(), Back.NOTHING, "sandbox", 0));
+  /** As of a category that moves to where others are charged, between two returns. */
+  @Test
+  void whatIsTakenBackIsWhatWasBookedThoughTheRatesHaveChanged() {
+    var was = new Division(UUID.randomUUID(), 200, 0, 0, List.of(plain(100, 20), plain(100, 0)));
+    release(was, Back.NOTHING);
+    take(was, Back.NOTHING.withUnits(units(0, 1)).withMoney(100, true));
+    assertEquals(0, has("COMMISSION"));
+    var now = new Division(was.shopId(), 200, 0, 0, List.of(plain(100, 0), plain(100, 20)));
+    take(now, back.withMoney(10, false));
+    assertEquals(0, has("COMMISSION"));
+    take(now, back.withUnits(new TreeMap<>(Map.of(0, 1, 1, 1))).withMoney(90, true));
+    assertEquals(0, has("COMMISSION"));
+    assertEquals(0, has("SELLER_PAYABLE"));
+  }
+
+  @Test
+  void moneyByHandForGoodsThatAreBackMakesNothingCheaper() {
+    var division =
+        new Division(UUID.randomUUID(), 200, 0, 0, List.of(plain(100, 10), plain(100, 10)));
+    release(division, Back.NOTHING);
+    take(division, Back.NOTHING.withUnits(units(0, 1)));
+    take(division, back.withMoney(100, false));
+    assertEquals(10, has("COMMISSION"));
+    take(division, back.withMoney(50, false));
+    assertEquals(5, has("COMMISSION"));
+  }
+
+  @Test
+  void theTaxOfADeliveryGoesBackWithTheDelivery() {
+    var gift = new Line(2, 100, 0, Map.of(PLATFORM, 100L), 0, 0, Map.of());
+    var division = new Division(UUID.randomUUID(), 55, 50, 5, List.of(gift));
+    release(division, Back.NOTHING);
+    assertEquals(5, has("TAX"));
+    take(division, Back.NOTHING.withUnits(units(0, 1)));
+    assertEquals(5, has("TAX"));
+    take(division, back.withUnits(units(0, 2)).withMoney(22, true));
+    assertEquals(3, has("TAX"));
+    take(division, back.withMoney(33, false));
+    assertEquals(0, has("TAX"));
+    assertEquals(0, has("SELLER_PAYABLE"));
+  }
+
+  private static Line plain(long price, long commission) {
+    return new Line(1, price, 0, Map.of(), 0, commission, Map.of());
+  }
+
+  private void release(Division division, Back before) {
+    receive(division.total() - before.money());
+    book(division.released(UUID.randomUUID(), before, "sandbox", 0));
+    back = before;
+    taken = division.takenBy(before);
+  }
+
+  private void take(Division division, Back after) {
+    book(division.takenBack(taken, back.money(), after, "sandbox", false));
+    var more = taken.missingTo(division.takenBy(after), after.money() >= back.money());
+    taken =
+        new Taken(
+            taken.commission() + more.commission(),
+            taken.tax() + more.tax(),
+            sum(taken.promotions(), more.promotions()),
+            sum(taken.waivers(), more.waivers()));
+    back = after;
+  }
+
+  private static Map<String, Long> sum(Map<String, Long> some, Map<String, Long> more) {
+    var sum = new TreeMap<>(some);
+    more.forEach((bearer, amount) -> sum.merge(bearer, amount, Long::sum));
+    return sum;
   }
 
   private void receive(long amount) {
@@ -147,7 +215,8 @@ class DivisionTest {
   private static Division division(Random random) {
     var lines = new ArrayList<Line>();
     var delivery = random.nextBoolean() ? 0 : random.nextLong(5_000);
-    var total = delivery;
+    var deliveryTax = delivery / 13;
+    var total = delivery + deliveryTax;
     for (int line = random.nextInt(1, 5); line > 0; line--) {
       var price = random.nextLong(1, 1_000_000_000_000L);
       var discount = random.nextInt(3) == 0 ? random.nextLong(price + 1) : 0;
@@ -167,7 +236,7 @@ class DivisionTest {
               Map.of("Fund", random.nextLong(1 + commission))));
       total += paid + tax;
     }
-    return new Division(UUID.randomUUID(), total, delivery, lines);
+    return new Division(UUID.randomUUID(), total, delivery, deliveryTax, lines);
   }
 
   /** Some more units, or some more money, or both. */
@@ -176,7 +245,7 @@ class DivisionTest {
     if (random.nextBoolean()) {
       var line = random.nextInt(division.lines().size());
       var left = division.lines().get(line).units() - more.units().getOrDefault(line, 0);
-      more = more.withUnits(Back.sum(more.units(), units(line, random.nextInt(left + 1))));
+      more = more.plus(Back.NOTHING.withUnits(units(line, random.nextInt(left + 1))));
     }
     if (random.nextBoolean()) {
       var left = division.total() - more.money();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.shop.Village.pay;
 import static org.homegrown.shop.Village.placeOrder;
+import static org.homegrown.shop.Village.post;
 import static org.homegrown.shop.checkout.Market.buyer;
 import static org.homegrown.shop.fulfilment.Parcels.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -115,6 +117,30 @@ class MoneyPromisedBackTest {
     till.ask().statusCode(422).body("code", equalTo("payout-exceeds-payable"));
     change(parcels.buyer, "buyer", "*", "/v1/returns/" + id + "/cancel").statusCode(200);
     balance(till, 8360, 0);
+  }
+
+  /** With the last unit goes the delivery, too, though nobody is to blame. */
+  @Test
+  void twoReturnsThatAreAgreedToArePromisedTogether() {
+    var parcels = new Parcels();
+    var till = till(parcels.seller, parcels.shop);
+    var order = parcels.collectedOrder(500, 2);
+    QuarkusTransaction.requiringNew()
+        .run(() -> settlement.settle(UUID.fromString(parcels.shop), UUID.fromString(order)));
+    balance(till, 500 + 2 * 8360, 0);
+    var ids = List.of(changesTheirMind(parcels, order), changesTheirMind(parcels, order));
+    change(parcels.seller, "seller", "*", ofShop(parcels, ids.get(0)) + "/approve").statusCode(200);
+    balance(till, 500 + 8360, 8360);
+    change(parcels.seller, "seller", "*", ofShop(parcels, ids.get(1)) + "/approve").statusCode(200);
+    balance(till, 0, 500 + 2 * 8360);
+  }
+
+  private static String changesTheirMind(Parcels parcels, String order) {
+    var body = Map.of("reason", "CHANGED_MIND", "lines", List.of(Parcels.units(0, 1)));
+    return post(parcels.buyer, "buyer", body, "/v1/orders/" + order + "/returns")
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   @Test

@@ -163,7 +163,17 @@ class CancellingTheRestTest {
     parcels.confirm(order).statusCode(200).body("status", equalTo("DELIVERED"));
     owed.settle();
     assertEquals(0, refunded(order));
+    money(order)
+        .body("lines.item", contains("PAYMENT", "GOODS", "GOODS"))
+        .body("lines.amount", contains(17600, -26400, 8800));
     parcels.takeCash(order).statusCode(200);
+    post(
+            parcels.seller,
+            "seller",
+            Map.of("amount", Map.of("amount", 17601, "currency", "CNY"), "reason", "Sorry"),
+            "/v1/shops/" + parcels.shop + "/orders/" + order + "/refunds")
+        .statusCode(409)
+        .body("code", equalTo("refund-exceeds-capture"));
     try (var replicas = Executors.newFixedThreadPool(4)) {
       for (var each :
           replicas.invokeAll(Collections.nCopies(4, Executors.callable(owed::settle)))) {
@@ -329,6 +339,12 @@ class CancellingTheRestTest {
 
   private ValidatableResponse byBuyer(String order) {
     return post(parcels.buyer, "buyer", "", "/v1/orders/" + order + "/cancel-rest");
+  }
+
+  private ValidatableResponse money(String order) {
+    return get(parcels.buyer, "buyer", "/v1/orders/" + order + "/money")
+        .statusCode(200)
+        .body("sum", equalTo(0));
   }
 
   private void status(String order, String status) {
