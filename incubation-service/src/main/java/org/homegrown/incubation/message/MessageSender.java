@@ -49,7 +49,7 @@ class MessageSender {
   /** Sets all idle senders to work, and waits for none. */
   @Scheduled(
       every = "{homegrown.messages.every}",
-      delayed = "10s",
+      delayed = "2s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void sendAll() {
     queue.recover(gateways.repeatable());
