@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Somebody who learnt for days without a connection, with two phones that bring the same. */
 final class OfflineLearner {
 
-  static final int FACTS = 2_000;
+  static final int FACTS = 1_500;
   private static final int BATCH = 1_000;
   private static final int STEP = 500;
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Term {
 
   static final String CURRENCY = "BRL";
-  private static final int OTHERS = 8;
+  private static final int OTHERS = 5;
   private static final int LESSONS = 10;
   private static final List<Map<String, String>> CONSENTS =
       List.of(
