@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +34,8 @@ class LocalPlatformTest {
   private static final int ORDERS = 150;
   private static final int ORDERS_UNDER_FAULTS = 80;
   private static final HoldingStripe STRIPE = new HoldingStripe();
-  private static final RunningPlatform PLATFORM =
-      new RunningPlatform("local", 1000, STRIPE.settings());
+  private static final HoldingMail MAIL = new HoldingMail();
+  private static final RunningPlatform PLATFORM = new RunningPlatform("local", 1000, settings());
 
   private final Books books = new Books(PLATFORM);
 
@@ -48,6 +49,13 @@ class LocalPlatformTest {
   static void stop() throws IOException, InterruptedException {
     PLATFORM.run("reset", "--yes").succeeded();
     STRIPE.close();
+    MAIL.close();
+  }
+
+  private static Map<String, String> settings() {
+    var settings = new HashMap<>(STRIPE.settings());
+    settings.putAll(MAIL.settings());
+    return settings;
   }
 
   @Test
@@ -167,6 +175,13 @@ class LocalPlatformTest {
   @Order(6)
   void cardsAreChargedOnceWhenTheServiceDiesBeforeItHears() throws Exception {
     new DeathOnTheWay(PLATFORM, STRIPE).isSurvived();
+    books.areWhole();
+  }
+
+  @Test
+  @Order(6)
+  void aTermLosesAndDoublesNothingHoweverOftenItsServiceDies() throws Exception {
+    new InterruptedTerm(PLATFORM, MAIL).losesAndDoublesNothing();
     books.areWhole();
   }
 

@@ -2,8 +2,11 @@ package org.homegrown.system;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,10 @@ final class Person {
         .then();
   }
 
+  ValidatableResponse csv(String content, String path, Object... parameters) {
+    return request().contentType("text/csv").body(content).post(path, parameters).then();
+  }
+
   /** Acts on the present version of an aggregate. */
   ValidatableResponse change(String path, String action) {
     var version = get(path).statusCode(200).extract().header("ETag");
@@ -56,6 +63,13 @@ final class Person {
 
   private RequestSpecification request() {
     return given().baseUri(platform.gateway().toString()).auth().oauth2(token());
+  }
+
+  /** The {@code sub} of their token. */
+  String id() {
+    var payload = token().split("\\.", -1)[1];
+    return JsonPath.from(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
+        .getString("sub");
   }
 
   String token() {

@@ -233,6 +233,11 @@ public class Application {
     return applicant.equals(person);
   }
 
+  /** Whether somebody else handed it in for the applicant, and it was not accepted. */
+  boolean isOnlyClaimed() {
+    return !isOf(actedBy) && status != ApplicationStatus.ACCEPTED;
+  }
+
   public String actedBy() {
     return actedBy;
   }

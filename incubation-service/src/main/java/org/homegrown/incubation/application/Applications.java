@@ -89,11 +89,26 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
                     .getSingleResult()));
   }
 
-  /** Whether this coordinator sees all where somebody has applied or takes part. */
-  boolean allCoordinated(String applicant, String caller) {
+  /**
+   * Whether this coordinator sees all where the applicant has applied or takes part. What others
+   * handed in for them and nobody accepted keeps nobody out who has more in hand than that.
+   */
+  boolean allCoordinated(Application application, String caller) {
     return count(
-            "applicant = :applicant and status not in :over and not (" + Scope.PERSON + ")",
-            Map.of("applicant", applicant, "over", NOT_PENDING, "caller", caller))
+            "applicant = :applicant and status not in :over and not ("
+                + Scope.PERSON
+                + ") and (:claimed = true or actedBy = applicant or status = :accepted)",
+            Map.of(
+                "applicant",
+                application.applicant(),
+                "over",
+                NOT_PENDING,
+                "caller",
+                caller,
+                "claimed",
+                application.isOnlyClaimed(),
+                "accepted",
+                ApplicationStatus.ACCEPTED))
         == 0;
   }
 

@@ -61,7 +61,7 @@ class Contacts {
           "application-over",
           "They have not handed it in, or it is over: only they themselves see and change this.");
     }
-    if (!applications.allCoordinated(application.applicant(), caller)) {
+    if (!applications.allCoordinated(application, caller)) {
       throw new RuleBroken(
           "contact-of-others",
           "They have applied elsewhere too: only they themselves see and change this.");

@@ -44,9 +44,11 @@ class MessageQueue {
     this.database = database;
   }
 
-  /** Takes what is due, unless it is not to be sent now or ever; that is noted then. */
+  /**
+   * Takes what is due on a channel, unless it is not to be sent now or ever; that is noted then.
+   */
   @Transactional(REQUIRES_NEW)
-  Next take(Gateways gateways) {
+  Next take(Gateways gateways, Channel channel) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -61,11 +63,13 @@ class MessageQueue {
                 from message m
                 join programme p on p.id = m.programme_id
                 left join cohort c on c.id = m.cohort_id
-                where m.status = 'QUEUED' and m.not_before <= clock_timestamp()
+                where m.status = 'QUEUED' and m.channel = ? and m.not_before <= clock_timestamp()
                 order by m.not_before limit 1 for update of m skip locked
-                """);
-        var row = select.executeQuery()) {
-      return row.next() ? settle(connection, row, gateways) : new Next.Nothing();
+                """)) {
+      select.setString(1, channel.name());
+      try (var row = select.executeQuery()) {
+        return row.next() ? settle(connection, row, gateways) : new Next.Nothing();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,13 +1,17 @@
 package org.homegrown.incubation.message;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.homegrown.incubation.message.Next.Taken;
 import org.homegrown.incubation.person.Profile;
 import org.homegrown.incubation.person.Profiles;
@@ -16,16 +20,25 @@ import org.jboss.logging.Logger;
 /**
  * Sends what is due. Any number of replicas may: a message is taken in one transaction, sent in
  * none, and what came of it is noted in another. Who dies in between leaves it to the next.
+ *
+ * <p>Each channel has senders of its own, who take the next message as they are done with one: a
+ * slow gateway keeps back what goes through it, and nothing else.
  */
 @ApplicationScoped
 class MessageSender {
 
+  /** On each channel. */
+  static final int AT_ONCE = 8;
+
   private static final Logger LOG = Logger.getLogger(MessageSender.class);
-  private static final int AT_ONCE = 8;
+  private static final Duration STOP_TIME = Duration.ofSeconds(5);
 
   private final MessageQueue queue;
   private final Gateways gateways;
   private final Profiles profiles;
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<Channel, Semaphore> idle =
+      Map.of(Channel.SMS, new Semaphore(AT_ONCE), Channel.EMAIL, new Semaphore(AT_ONCE));
 
   MessageSender(MessageQueue queue, Gateways gateways, Profiles profiles) {
     this.queue = queue;
@@ -33,29 +46,55 @@ class MessageSender {
     this.profiles = profiles;
   }
 
+  /** Sets all idle senders to work, and waits for none. */
   @Scheduled(
       every = "{homegrown.messages.every}",
-      delayed = "10s",
+      delayed = "2s",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void sendAll() throws InterruptedException, ExecutionException {
+  void sendAll() {
     queue.recover(gateways.repeatable());
-    Callable<Integer> all = this::sendWhatIsDue;
-    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var done : senders.invokeAll(Collections.nCopies(AT_ONCE, all))) {
-        done.get();
-      }
+    idle.forEach(
+        (channel, free) -> {
+          while (free.tryAcquire()) {
+            senders.execute(() -> work(channel, free));
+          }
+        });
+  }
+
+  private void work(Channel channel, Semaphore free) {
+    try {
+      sendWhatIsDue(channel);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a sender of %s stopped until the next round", channel);
+    } finally {
+      free.release();
     }
   }
 
-  /** One after the other, until nothing is due. Returns how many it had in hand. */
+  /** What is taken and not sent by then is as if its sender had died. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    senders.shutdown();
+    if (!senders.awaitTermination(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
+      LOG.warn("messages are left in hand");
+    }
+  }
+
+  /** On all channels, one message after the other. Returns how many it had in hand. */
   int sendWhatIsDue() {
+    return idle.keySet().stream().mapToInt(this::sendWhatIsDue).sum();
+  }
+
+  private int sendWhatIsDue(Channel channel) {
     var sent = 0;
-    for (var next = queue.take(gateways);
+    for (var next = queue.take(gateways, channel);
         !(next instanceof Next.Nothing);
-        next = queue.take(gateways)) {
+        next = queue.take(gateways, channel)) {
       if (next instanceof Taken message) {
         send(message);
         sent++;
+      }
+      if (senders.isShutdown()) {
+        break;
       }
     }
     return sent;

@@ -1,7 +1,10 @@
 package org.homegrown.incubation.message;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
@@ -24,11 +27,16 @@ class SmtpEmail implements Gateway {
   /** The mailer itself waits for a silent server without end. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Mailer mailer;
+  private final ReactiveMailer mailer;
+  private final Context loop;
   private final String host;
 
-  SmtpEmail(Mailer mailer, @ConfigProperty(name = "homegrown.public-url") URI publicUrl) {
+  SmtpEmail(
+      ReactiveMailer mailer,
+      Vertx vertx,
+      @ConfigProperty(name = "homegrown.public-url") URI publicUrl) {
     this.mailer = mailer;
+    this.loop = vertx.getOrCreateContext();
     this.host = publicUrl.getHost();
   }
 
@@ -53,8 +61,7 @@ class SmtpEmail implements Gateway {
     var mail =
         Mail.withText(message.to(), message.subject(), message.body()).addHeader("Message-ID", id);
     try {
-      CompletableFuture.runAsync(() -> mailer.send(mail), Thread::startVirtualThread)
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      send(mail).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return Delivery.sent(id);
     } catch (ExecutionException e) {
       return delivery(e);
@@ -64,6 +71,17 @@ class SmtpEmail implements Gateway {
       Thread.currentThread().interrupt();
       return Delivery.unknown("interrupted");
     }
+  }
+
+  /**
+   * All on one event loop. Asked from many threads, the mailer connects on one loop and begins to
+   * listen on another; a greeting that comes in between is dropped, and waited for without end.
+   */
+  private CompletableFuture<Void> send(Mail mail) {
+    return Uni.createFrom()
+        .deferred(() -> mailer.send(mail))
+        .runSubscriptionOn(step -> loop.runOnContext(now -> step.run()))
+        .subscribeAsCompletionStage();
   }
 
   private static Delivery delivery(ExecutionException failure) {

@@ -166,6 +166,34 @@ class ContactTest {
   }
 
   @Test
+  void whatSomebodyElseHandedInForHerKeepsNobodyOut() {
+    var here = apply(mei, spring, oldPhone);
+    var elsewhere = openCohort(nilo, programme(nilo), 9);
+    String claimed =
+        post(
+                nilo,
+                "coordinator",
+                Map.of("applicant", mei),
+                "/v1/cohorts/" + elsewhere + "/applications")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    change(carla, "coordinator", here, "*", newPhone, null).statusCode(200);
+    get(nilo, "coordinator", path(claimed))
+        .statusCode(422)
+        .body("code", equalTo("contact-of-others"));
+
+    offer(nilo, claimed).statusCode(200);
+    read(carla, "coordinator", here).body("phone", equalTo(newPhone));
+    accept(mei, "seller", claimed).statusCode(201);
+    for (var coordinator : Map.of(carla, here, nilo, claimed).entrySet()) {
+      get(coordinator.getKey(), "coordinator", path(coordinator.getValue()))
+          .statusCode(422)
+          .body("code", equalTo("contact-of-others"));
+    }
+  }
+
+  @Test
   void whatIsOverIsNoReasonToReachAnybody() {
     var left = apply(mei, spring, oldPhone);
     post(mei, "seller", Map.of(), "/v1/applications/" + left + "/withdraw").statusCode(200);

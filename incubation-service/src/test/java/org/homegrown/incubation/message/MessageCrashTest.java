@@ -143,11 +143,10 @@ class MessageCrashTest {
                 .formatted(taken.id())));
   }
 
-  /** E-mail is suppressed on the way, as there is no gateway for it. */
   private Next takeSms(RecordingGateway sms) {
-    var next = queue.take(sms.alone());
+    var next = queue.take(sms.alone(), Channel.SMS);
     while (next instanceof Next.Settled) {
-      next = queue.take(sms.alone());
+      next = queue.take(sms.alone(), Channel.SMS);
     }
     return next;
   }

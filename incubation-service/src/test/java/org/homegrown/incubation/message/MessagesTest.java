@@ -50,7 +50,7 @@ class MessagesTest {
   @Test
   void goesToInboxPhoneAndMailboxInThePersonsLanguage() throws Exception {
     say(mei.offer(programme));
-    sender.sendAll();
+    sender.sendWhatIsDue();
     assertEquals(
         "IN_APP SENT pt-BR,SMS SENT pt-BR,EMAIL SENT pt-BR",
         tables.text(
