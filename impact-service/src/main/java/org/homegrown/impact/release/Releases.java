@@ -147,6 +147,15 @@ class Releases {
     }
   }
 
+  void logAccess(UUID release, String by, String what) {
+    change(
+        "insert into release_access (id, release_id, at, by, what) values (?, ?, now(), ?, ?)",
+        Ids.next(),
+        release,
+        by,
+        what);
+  }
+
   private void change(String sql, @Nullable Object... parameters) {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {

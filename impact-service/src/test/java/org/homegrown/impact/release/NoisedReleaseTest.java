@@ -179,6 +179,16 @@ class NoisedReleaseTest {
         .then()
         .statusCode(200)
         .header("Cache-Control", containsString("private"));
+    assertEquals(
+        1,
+        tables.number(
+            """
+            select count(*) from release_access a join release r on r.id = a.release_id
+            join audit u on u.subject = r.id and u.actor = a.by
+            where r.number = %d and a.by = '%s' and a.what = 'noised.csv'
+              and u.action = 'release.downloaded'
+            """
+                .formatted(number, rita)));
     operator().get(path).then().statusCode(200).body("agreementId", equalTo(agreement));
     tables.execute("update agreement set status = 'ENDED' where id = '%s'".formatted(agreement));
     as(rita).get(path).then().statusCode(404);
