@@ -82,7 +82,8 @@ public class ReleaseResource {
   @APIResponse(responseCode = "409", description = "`period-not-public`, `privacy-budget-spent`")
   @APIResponse(
       responseCode = "422",
-      description = "`noise-needed`, `noise-unneeded`, `noise-not-agreed`, `ceiling-unknown`")
+      description =
+          "`noise-needed`, `noise-unneeded`, `noise-not-agreed`, `noise-beyond-agreement` when it is limited to programmes or cohorts, `ceiling-unknown`")
   public RestResponse<Release> publish(@Valid @NotNull MakeRelease request) {
     request.mustFit();
     if (request.agreementId() != null) {

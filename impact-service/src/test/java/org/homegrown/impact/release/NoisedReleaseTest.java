@@ -206,6 +206,19 @@ class NoisedReleaseTest {
     publish(grid).statusCode(422).body("code", equalTo("noise-unneeded"));
   }
 
+  /** Numbers with noise are of everybody, also of those whom such an agreement is not on. */
+  @Test
+  void anAgreementOnSomeGetsNothingOfEverybody() throws SQLException {
+    for (var limit : List.of("programmes", "cohorts")) {
+      var agreement = agreement("rita", "1.0");
+      tables.execute(
+          "update agreement set %s = array[gen_random_uuid()] where id = '%s'"
+              .formatted(limit, agreement));
+      publish(under(agreement)).statusCode(422).body("code", equalTo("noise-beyond-agreement"));
+      operator().get("/v1/agreements/" + agreement).then().body("epsilonSpent", equalTo(0));
+    }
+  }
+
   private static RequestSpecification as(String researcher) {
     return given().auth().oauth2(Tokens.of(researcher, "researcher"));
   }
