@@ -15,6 +15,8 @@ class Answers {
   private final Evaluations evaluations;
   private final Evaluating evaluating;
   private final CohortPanels cohorts;
+  private final CohortMatches matches;
+  private final CohortSpells spells;
   private final Inputs inputs;
   private final ResultJson results;
 
@@ -22,11 +24,15 @@ class Answers {
       Evaluations evaluations,
       Evaluating evaluating,
       CohortPanels cohorts,
+      CohortMatches matches,
+      CohortSpells spells,
       Inputs inputs,
       ResultJson results) {
     this.evaluations = evaluations;
     this.evaluating = evaluating;
     this.cohorts = cohorts;
+    this.matches = matches;
+    this.spells = spells;
     this.inputs = inputs;
     this.results = results;
   }
@@ -39,8 +45,12 @@ class Answers {
         results.read(evaluation.request(), Question.type(evaluation.kind(), evaluation.source()));
     turn.lock();
     try {
-      if (question instanceof CohortQuestion cohort) {
-        return cohorts.answer(cohort, evaluation);
+      if (question instanceof AboutCohort cohort) {
+        return switch (cohort) {
+          case CohortQuestion effects -> cohorts.answer(effects, evaluation);
+          case CohortMatchingQuestion people -> matches.answer(people, evaluation);
+          case CohortSurvivalQuestion shops -> spells.answer(shops, evaluation);
+        };
       }
       var file = evaluations.inputKey(evaluation.id()).orElseThrow();
       return evaluating.answer(question, () -> inputs.open(file), file);

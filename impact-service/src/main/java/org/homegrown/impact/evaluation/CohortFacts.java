@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
-import org.homegrown.impact.evaluation.CohortQuestion.Comparison;
 import org.homegrown.impact.evaluation.CohortQuestion.Outcome;
-import org.homegrown.impact.period.Period;
+import org.homegrown.impact.period.Span;
 import org.homegrown.kit.sql.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,21 @@ class CohortFacts {
       String gender,
       String ageBand) {}
 
+  /**
+   * What is summed of each person.
+   *
+   * @param currency of money; null for outcomes that are none
+   */
+  record Outcomes(Outcome outcome, @Nullable String currency, LocalDate from, LocalDate to) {}
+
+  /**
+   * How long somebody sold.
+   *
+   * @param first day with a sale
+   * @param last one before the first silence, or before the end of what was looked at
+   */
+  record Selling(String person, LocalDate first, LocalDate last) {}
+
   private final DataSource database;
 
   CohortFacts(DataSource database) {
@@ -52,8 +67,12 @@ class CohortFacts {
     }
   }
 
-  /** In the order of their ids. */
-  List<Person> people(CohortQuestion question, long batch) {
+  /**
+   * In the order of their ids.
+   *
+   * @param compared whether with those who joined the cohort's comparison
+   */
+  List<Person> people(UUID cohort, boolean compared, long batch) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -82,15 +101,7 @@ class CohortFacts {
                     order by f.day, f.event_id limit 1), false)
                 from person p order by p.id collate "C"
                 """)) {
-      Parameters.set(
-          select,
-          question.cohort(),
-          batch,
-          question.comparison() == Comparison.COHORT_COMPARISON,
-          question.cohort(),
-          batch,
-          batch,
-          batch);
+      Parameters.set(select, cohort, batch, compared, cohort, batch, batch, batch);
       try (var rows = select.executeQuery()) {
         var people = new ArrayList<Person>();
         while (rows.next()) {
@@ -112,36 +123,87 @@ class CohortFacts {
 
   /** By person and first day of the span; who is not in it had nothing. */
   Map<String, Map<LocalDate, Double>> outcomes(
-      CohortQuestion question, List<Person> people, long batch) {
+      Outcomes outcomes, Span span, List<Person> people, long batch) {
+    return sums(outcomes, "period_start(?, day, 1)", span.name(), people, batch);
+  }
+
+  /** By person, of all days together; who is not in it had nothing. */
+  Map<String, Double> totals(Outcomes outcomes, List<Person> people, long batch) {
+    var totals = new HashMap<String, Double>();
+    sums(outcomes, "?::date", outcomes.from(), people, batch)
+        .forEach((person, sums) -> totals.put(person, sums.get(outcomes.from())));
+    return totals;
+  }
+
+  private Map<String, Map<LocalDate, Double>> sums(
+      Outcomes outcomes, String span, Object spanned, List<Person> people, long batch) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
                 """
-                select seller, period_start(?, day, 1), %s
+                select seller, %s, %s
                 from measurement
                 where seller = any (?) and kind = ? and batch between 1 and ?
                   and (?::text is null or currency = ?) and day between ? and ?
                 group by 1, 2
                 """
-                    .formatted(value(question.outcome())))) {
+                    .formatted(span, value(outcomes.outcome())))) {
       Parameters.set(
           select,
-          question.span().name(),
+          spanned,
           ids(connection, people),
-          question.outcome() == Outcome.INCOME ? "INCOME" : "SALE",
+          outcomes.outcome() == Outcome.INCOME ? "INCOME" : "SALE",
           batch,
-          question.currency(),
-          question.currency(),
-          Period.of(question.span(), question.from(), 1).start(),
-          Period.of(question.span(), question.to(), 1).end());
+          outcomes.currency(),
+          outcomes.currency(),
+          outcomes.from(),
+          outcomes.to());
       try (var rows = select.executeQuery()) {
-        var outcomes = new HashMap<String, Map<LocalDate, Double>>();
+        var sums = new HashMap<String, Map<LocalDate, Double>>();
         while (rows.next()) {
-          outcomes
-              .computeIfAbsent(rows.getString(1), person -> new HashMap<>())
+          sums.computeIfAbsent(rows.getString(1), person -> new HashMap<>())
               .put(rows.getObject(2, LocalDate.class), rows.getDouble(3));
         }
-        return outcomes;
+        return sums;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Of those who sold, in the order of their ids. A sale that was taken back is none.
+   *
+   * @param until last day that is looked at
+   * @param silence days without a sale after which somebody has stopped
+   */
+  List<Selling> selling(List<Person> people, LocalDate until, int silence, long batch) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                with sold as (
+                  select seller, day,
+                    lead(day) over (partition by seller order by day) as again
+                  from (select distinct seller, day from (
+                    select seller, day from measurement
+                    where seller = any (?) and kind = 'SALE' and batch between 1 and ?
+                      and day <= ?
+                    group by seller, day, region having sum(sign) > 0) s) d)
+                select seller, min(day), min(day) filter (where again is null or again > day + ?)
+                from sold group by seller order by seller collate "C"
+                """)) {
+      Parameters.set(select, ids(connection, people), batch, until, silence);
+      try (var rows = select.executeQuery()) {
+        var selling = new ArrayList<Selling>();
+        while (rows.next()) {
+          selling.add(
+              new Selling(
+                  rows.getString(1),
+                  rows.getObject(2, LocalDate.class),
+                  rows.getObject(3, LocalDate.class)));
+        }
+        return selling;
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

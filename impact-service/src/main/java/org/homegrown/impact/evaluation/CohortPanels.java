@@ -2,24 +2,21 @@ package org.homegrown.impact.evaluation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.homegrown.impact.estimate.Did;
 import org.homegrown.impact.estimate.NotEstimable;
 import org.homegrown.impact.estimate.Panel;
 import org.homegrown.impact.estimate.PanelBuilder;
 import org.homegrown.impact.estimate.Why;
+import org.homegrown.impact.evaluation.CohortColumns.Column;
+import org.homegrown.impact.evaluation.CohortFacts.Outcomes;
 import org.homegrown.impact.evaluation.CohortFacts.Person;
-import org.homegrown.impact.evaluation.CohortQuestion.Covariate;
+import org.homegrown.impact.evaluation.CohortQuestion.Comparison;
 import org.homegrown.impact.period.Period;
 
 /**
@@ -29,7 +26,6 @@ import org.homegrown.impact.period.Period;
 @ApplicationScoped
 class CohortPanels {
 
-  private static final double DAYS_IN_A_MONTH = 30.436875;
   private static final Why NOTHING_IS_NOUGHT =
       new Why(
           "nothing-is-nought",
@@ -39,9 +35,6 @@ class CohortPanels {
       new Why(
           "too-large",
           "These are more members and periods than are read at once: take fewer or longer periods.");
-
-  /** A column of a panel. */
-  private record Column(String name, Function<Person, Double> value) {}
 
   private final CohortFacts facts;
 
@@ -53,14 +46,25 @@ class CohortPanels {
   Answer answer(CohortQuestion question, Evaluation evaluation) {
     var known = evaluation.batch();
     var batch = known == null ? facts.batch() : known;
-    var people = facts.people(question, batch);
+    var people =
+        facts.people(
+            question.cohort(), question.comparison() == Comparison.COHORT_COMPARISON, batch);
     var spans = spans(question);
-    var columns = columns(question, people);
+    var columns = CohortColumns.of(question.covariates(), people, question.from());
     var rows = (long) people.size() * spans.size();
     if (!PanelBuilder.holds(rows, people.size() + 1L, columns.size())) {
       return new Answer(null, List.of(TOO_LARGE), rows, null, batch);
     }
-    var outcomes = facts.outcomes(question, people, batch);
+    var outcomes =
+        facts.outcomes(
+            new Outcomes(
+                question.outcome(),
+                question.currency(),
+                spans.getFirst().start(),
+                spans.getLast().end()),
+            question.span(),
+            people,
+            batch);
     var builder = new PanelBuilder(columns.stream().map(Column::name).toList());
     var digest = Incoming.sha256Digest();
     for (var person : people) {
@@ -115,42 +119,5 @@ class CohortPanels {
       group++;
     }
     return person.startsOn().isAfter(spans.getLast().end()) ? spans.size() + 1 : group;
-  }
-
-  private static List<Column> columns(CohortQuestion question, List<Person> people) {
-    var columns = new ArrayList<Column>();
-    for (var covariate : question.covariates()) {
-      switch (covariate) {
-        case OPENED_MONTHS ->
-            columns.add(new Column("openedMonths", person -> months(person, question.from())));
-        case REGION_UNDERSERVED ->
-            columns.add(
-                new Column("regionUnderserved", person -> person.underserved() ? 1.0 : 0.0));
-        case GENDER -> columns.addAll(levels(covariate, people, Person::gender));
-        case AGE -> columns.addAll(levels(covariate, people, Person::ageBand));
-      }
-    }
-    return columns;
-  }
-
-  /** One for each answer but the first. */
-  private static List<Column> levels(
-      Covariate covariate, List<Person> people, Function<Person, String> answer) {
-    return new TreeSet<>(people.stream().map(answer).toList())
-        .stream()
-            .skip(1)
-            .map(
-                level ->
-                    new Column(
-                        covariate.name().toLowerCase(Locale.ROOT) + "=" + level,
-                        person -> answer.apply(person).equals(level) ? 1.0 : 0.0))
-            .toList();
-  }
-
-  /** How long the shop had been open when the panel begins; 0 when it opened later. */
-  private static double months(Person person, LocalDate from) {
-    return person.openedOn() == null
-        ? 0
-        : Math.max(0, ChronoUnit.DAYS.between(person.openedOn(), from)) / DAYS_IN_A_MONTH;
   }
 }

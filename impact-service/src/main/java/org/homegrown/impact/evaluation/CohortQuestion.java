@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.homegrown.impact.period.Span;
+import org.homegrown.kit.problem.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ record CohortQuestion(
     LocalDate to,
     List<Covariate> covariates,
     EffectOptions options)
-    implements Question {
+    implements AboutCohort {
 
   /** Who members are compared with: who applied and joined the comparison, or members before. */
   enum Comparison {
@@ -36,7 +37,17 @@ record CohortQuestion(
     INCOME,
     SALES,
     ORDERS,
-    EARNING
+    EARNING;
+
+    /**
+     * @throws RuleBroken {@code currency-unsuited}
+     */
+    void mustSuit(@Nullable String currency) {
+      if ((this == INCOME || this == SALES) != (currency != null)) {
+        throw new RuleBroken(
+            "currency-unsuited", "INCOME and SALES take a currency, ORDERS and EARNING do not.");
+      }
+    }
   }
 
   /** What was known before: months since the shop opened, and what people said of themselves. */
@@ -44,7 +55,11 @@ record CohortQuestion(
     OPENED_MONTHS,
     REGION_UNDERSERVED,
     GENDER,
-    AGE
+    AGE;
+
+    boolean isOfMembersOnly() {
+      return this == GENDER || this == AGE;
+    }
   }
 
   @Override
@@ -52,8 +67,8 @@ record CohortQuestion(
     return Kind.EFFECTS;
   }
 
-  @Override
-  public Source source() {
-    return Source.COHORT;
+  static RuleBroken unknownOfOthers() {
+    return new RuleBroken(
+        "covariate-unknown", "GENDER and AGE are not known of those compared with.");
   }
 }

@@ -11,9 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.homegrown.impact.estimate.DidOptions.Base;
@@ -71,8 +69,6 @@ record EvaluateCohort(
         Integer minimum) {
 
   private static final int MOST_SPANS = 120;
-  private static final Set<Covariate> OF_MEMBERS = EnumSet.of(Covariate.GENDER, Covariate.AGE);
-  private static final Set<Outcome> OF_MONEY = EnumSet.of(Outcome.INCOME, Outcome.SALES);
 
   /** Of the bootstrap. */
   record Draws(
@@ -86,15 +82,11 @@ record EvaluateCohort(
    */
   CohortQuestion question(int k) {
     mustBeOver();
-    if (OF_MONEY.contains(outcome) != (currency != null)) {
-      throw new RuleBroken(
-          "currency-unsuited", "INCOME and SALES take a currency, ORDERS and EARNING do not.");
-    }
+    outcome.mustSuit(currency);
     var known = covariates == null ? List.<Covariate>of() : covariates.stream().distinct().toList();
     if (comparison == Comparison.COHORT_COMPARISON
-        && known.stream().anyMatch(OF_MEMBERS::contains)) {
-      throw new RuleBroken(
-          "covariate-unknown", "GENDER and AGE are not known of those compared with.");
+        && known.stream().anyMatch(Covariate::isOfMembersOnly)) {
+      throw CohortQuestion.unknownOfOthers();
     }
     return new CohortQuestion(
         cohort, comparison, outcome, currency, span, from, to, known, options(k));

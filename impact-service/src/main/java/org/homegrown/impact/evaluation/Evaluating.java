@@ -11,6 +11,7 @@ import org.homegrown.impact.estimate.Did;
 import org.homegrown.impact.estimate.DidResult.Dropped;
 import org.homegrown.impact.estimate.Matching;
 import org.homegrown.impact.estimate.NotEstimable;
+import org.homegrown.impact.estimate.Observations;
 import org.homegrown.impact.estimate.PanelBuilder;
 import org.homegrown.impact.estimate.Survival;
 import org.homegrown.impact.estimate.Survival.LogRank;
@@ -38,7 +39,7 @@ class Evaluating {
       case PanelQuestion panel -> PanelCsv.read(csv, panel);
       case MatchingQuestion people -> PeopleCsv.read(csv, people);
       case SurvivalQuestion spells -> SpellCsv.read(csv, spells);
-      case CohortQuestion cohort ->
+      case AboutCohort cohort ->
           throw new IllegalStateException("a cohort is no file: " + cohort.cohort());
     }
   }
@@ -59,7 +60,7 @@ class Evaluating {
         var read = SpellCsv.read(csv, spells);
         yield refusable(read.spells().size(), hash, () -> survival(read, spells));
       }
-      case CohortQuestion cohort ->
+      case AboutCohort cohort ->
           throw new IllegalStateException("a cohort is no file: " + cohort.cohort());
     };
   }
@@ -105,15 +106,15 @@ class Evaluating {
     return new MatchingResult(
         matched.naive(),
         MatchingResult.matched(matched, read.units()),
-        weighted(read, question, warnings),
+        weighted(read.people(), question.trim(), question.confidence(), warnings),
         warnings);
   }
 
-  private static MatchingResult.@Nullable Weighted weighted(
-      PeopleCsv read, MatchingQuestion question, List<Why> warnings) {
+  /** Null when it could not be estimated, with a warning why. */
+  static MatchingResult.@Nullable Weighted weighted(
+      Observations people, double trim, double confidence, List<Why> warnings) {
     try {
-      return MatchingResult.Weighted.of(
-          Weighting.att(read.people(), question.trim(), question.confidence()));
+      return MatchingResult.Weighted.of(Weighting.att(people, trim, confidence));
     } catch (NotEstimable e) {
       warnings.addAll(e.why());
       return null;
@@ -125,13 +126,15 @@ class Evaluating {
       throw new NotEstimable(List.of(new Why("too-few-spells", "The file has no usable row.")));
     }
     var warnings = new ArrayList<>(incomplete(read.incomplete()));
+    return survival(read.spells(), question.confidence(), warnings);
+  }
+
+  static SurvivalResult survival(List<Spell> all, double confidence, List<Why> warnings) {
     var arms = new TreeMap<String, List<Spell>>();
-    read.spells()
-        .forEach(spell -> arms.computeIfAbsent(spell.arm(), arm -> new ArrayList<>()).add(spell));
+    all.forEach(spell -> arms.computeIfAbsent(spell.arm(), arm -> new ArrayList<>()).add(spell));
     var curves = new ArrayList<Curve>();
-    arms.forEach(
-        (arm, spells) -> curves.add(Survival.kaplanMeier(arm, spells, question.confidence())));
-    return new SurvivalResult(curves, logRank(read.spells(), warnings), warnings);
+    arms.forEach((arm, spells) -> curves.add(Survival.kaplanMeier(arm, spells, confidence)));
+    return new SurvivalResult(curves, logRank(all, warnings), warnings);
   }
 
   private static @Nullable LogRank logRank(List<Spell> spells, List<Why> warnings) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,9 +42,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Evaluations")
 public class EvaluationResource {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int RETRY_SECONDS = 10;
-  private static final String ANSWERED_LATER =
+  static final String ANSWERED_LATER =
       "It takes longer: read it again at Location, after Retry-After seconds";
 
   /** Both ways to ask are one operation of the contract. */
@@ -110,7 +108,7 @@ public class EvaluationResource {
       @Valid @BeanParam PanelRequest request, InputStream csv)
       throws IOException, InterruptedException {
     try (var file = Incoming.receive(csv)) {
-      return answered(queue.ask(request.question(), file));
+      return answered(worker, queue.ask(request.question(), file));
     }
   }
 
@@ -124,70 +122,7 @@ public class EvaluationResource {
   public RestResponse<EvaluationView> evaluateCohort(@Valid @NotNull EvaluateCohort request)
       throws InterruptedException {
     access.mustEvaluate(request.cohort());
-    return answered(queue.ask(request.question(k), request.cohort()));
-  }
-
-  @POST
-  @Path("/matching")
-  @Consumes("text/csv")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
-  @Operation(
-      summary = "Evaluate people observed once: matching and weighting",
-      description =
-          "Roles: coordinator, researcher, operator. Nearest neighbours by the chance of being treated (logistic regression), the highest first; beside it weighting by the odds, alone and doubly robust, each with its table of balance. Waits as the evaluation of a panel does.")
-  @RequestBody(
-      description = "RFC 4180, UTF-8, at most 64 MiB, one row a person",
-      content =
-          @Content(
-              mediaType = "text/csv",
-              schema = @Schema(type = SchemaType.STRING),
-              examples =
-                  @ExampleObject(
-                      name = "people",
-                      value =
-                          "id,treat,age,race,re78\nNSW1,1,37,black,9930.046\nPSID1,0,30,white,0\n")))
-  @APIResponseSchema(value = EvaluationView.class, responseCode = "201")
-  @APIResponse(responseCode = "202", description = ANSWERED_LATER)
-  @APIResponse(
-      responseCode = "422",
-      description = "panel-unusable: the violation names the column, the line and what is wrong")
-  public RestResponse<EvaluationView> match(
-      @Valid @BeanParam MatchingRequest request, InputStream csv)
-      throws IOException, InterruptedException {
-    try (var file = Incoming.receive(csv)) {
-      return answered(queue.ask(request.question(), file));
-    }
-  }
-
-  @POST
-  @Path("/survival")
-  @Consumes("text/csv")
-  @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, required = true)
-  @Operation(
-      summary = "Evaluate how long something lasts",
-      description =
-          "Roles: coordinator, researcher, operator. Kaplan and Meier's curve of each arm, and the log-rank test between them. Waits as the evaluation of a panel does.")
-  @RequestBody(
-      description = "RFC 4180, UTF-8, at most 64 MiB, one row a shop or person",
-      content =
-          @Content(
-              mediaType = "text/csv",
-              schema = @Schema(type = SchemaType.STRING),
-              examples =
-                  @ExampleObject(
-                      name = "spells",
-                      value = "time,event,arm\n120,1,comparison\n365,0,programme\n")))
-  @APIResponseSchema(value = EvaluationView.class, responseCode = "201")
-  @APIResponse(responseCode = "202", description = ANSWERED_LATER)
-  @APIResponse(
-      responseCode = "422",
-      description = "panel-unusable: the violation names the column, the line and what is wrong")
-  public RestResponse<EvaluationView> survive(
-      @Valid @BeanParam SurvivalRequest request, InputStream csv)
-      throws IOException, InterruptedException {
-    try (var file = Incoming.receive(csv)) {
-      return answered(queue.ask(request.question(), file));
-    }
+    return answered(worker, queue.ask(request.question(k), request.cohort()));
   }
 
   @GET
@@ -236,9 +171,10 @@ public class EvaluationResource {
         revision);
   }
 
-  private RestResponse<EvaluationView> answered(Asked asked) throws InterruptedException {
-    worker.wake();
-    var evaluation = worker.await(asked.id(), PATIENCE);
+  /** 201 with it, or 202 when it takes longer. */
+  static RestResponse<EvaluationView> answered(EvaluationWorker worker, Asked asked)
+      throws InterruptedException {
+    var evaluation = worker.await(asked.id());
     var done = evaluation.status().isFinal();
     var answer =
         RestResponse.ResponseBuilder.<EvaluationView>create(

@@ -28,6 +28,8 @@ class EvaluationWorker {
 
   private static final Logger LOG = Logger.getLogger(EvaluationWorker.class);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** Another replica may be the one that answers. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -64,9 +66,10 @@ class EvaluationWorker {
     thread.shutdownNow();
   }
 
-  /** Waits until it is answered, or the patience has an end. */
-  Evaluation await(UUID id, Duration patience) throws InterruptedException {
-    var end = Instant.now().plus(patience);
+  /** Waits until it is answered, for 20 seconds at most. */
+  Evaluation await(UUID id) throws InterruptedException {
+    wake();
+    var end = Instant.now().plus(PATIENCE);
     var present = evaluations.require(id);
     while (!present.status().isFinal() && Instant.now().isBefore(end)) {
       lock.lock();

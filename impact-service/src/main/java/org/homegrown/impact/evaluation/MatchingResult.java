@@ -23,13 +23,14 @@ record MatchingResult(
    * @param treated how many found a match
    * @param unmatched treated ones without
    * @param controls different ones that were used
+   * @param pairs null of cohorts, whose members are not named
    */
   record Matched(
       Effect att,
       long treated,
       long unmatched,
       long controls,
-      List<Pair> pairs,
+      @Nullable List<Pair> pairs,
       List<Balance> balance) {}
 
   record Pair(String treated, List<String> controls) {}
@@ -48,19 +49,25 @@ record MatchingResult(
     }
   }
 
-  static Matched matched(Matching found, List<String> units) {
+  /**
+   * @param units their names; null to name nobody
+   */
+  static Matched matched(Matching found, @Nullable List<String> units) {
     return new Matched(
         found.matched(),
         found.treated(),
         found.unmatched(),
         found.controls(),
-        found.pairs().stream()
-            .map(
-                pair ->
-                    new Pair(
-                        units.get(pair.treated()),
-                        pair.controls().stream().map(units::get).toList()))
-            .toList(),
+        units == null ? null : named(found.pairs(), units),
         found.balance());
+  }
+
+  private static List<Pair> named(List<Matching.Pair> pairs, List<String> units) {
+    return pairs.stream()
+        .map(
+            pair ->
+                new Pair(
+                    units.get(pair.treated()), pair.controls().stream().map(units::get).toList()))
+        .toList();
   }
 }

@@ -1,8 +1,7 @@
 package org.homegrown.impact.evaluation;
 
 /** What is to be evaluated, and how. Kept with its answer, so that it can be asked again. */
-sealed interface Question
-    permits PanelQuestion, CohortQuestion, MatchingQuestion, SurvivalQuestion {
+sealed interface Question permits PanelQuestion, MatchingQuestion, SurvivalQuestion, AboutCohort {
 
   /** What kind of answer it has. */
   enum Kind {
@@ -24,10 +23,11 @@ sealed interface Question
   }
 
   static Class<? extends Question> type(Kind kind, Source source) {
+    var csv = source == Source.CSV;
     return switch (kind) {
-      case EFFECTS -> source == Source.CSV ? PanelQuestion.class : CohortQuestion.class;
-      case MATCHING -> MatchingQuestion.class;
-      case SURVIVAL -> SurvivalQuestion.class;
+      case EFFECTS -> csv ? PanelQuestion.class : CohortQuestion.class;
+      case MATCHING -> csv ? MatchingQuestion.class : CohortMatchingQuestion.class;
+      case SURVIVAL -> csv ? SurvivalQuestion.class : CohortSurvivalQuestion.class;
     };
   }
 }

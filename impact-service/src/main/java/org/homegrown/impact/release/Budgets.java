@@ -72,9 +72,16 @@ class Budgets {
   /**
    * Gives an agreement the budget that it was signed with. Who does so at the same time waits.
    *
-   * @throws RuleBroken {@code noise-not-agreed} when it has none, or does not hold today
+   * @throws RuleBroken {@code noise-not-agreed} when it has none, or does not hold today; {@code
+   *     noise-beyond-agreement} when it is limited to programmes or cohorts: what is told with
+   *     noise is about everybody
    */
   void open(UUID agreement) {
+    if (isLimited(agreement)) {
+      throw new RuleBroken(
+          "noise-beyond-agreement",
+          "The agreement is on some programmes or cohorts; numbers with noise are of everybody.");
+    }
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
@@ -89,6 +96,20 @@ class Budgets {
       if (insert.executeUpdate() == 0) {
         throw new RuleBroken(
             "noise-not-agreed", "No agreement of this id holds today and has a budget of noise.");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isLimited(UUID agreement) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select from agreement where id = ? and (programmes <> '{}' or cohorts <> '{}')")) {
+      select.setObject(1, agreement);
+      try (var row = select.executeQuery()) {
+        return row.next();
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -40,6 +40,7 @@ class ReleaseMaker {
   private final DataPackage descriptor;
   private final KeptFiles store;
   private final ChainHead chain;
+  private final ChainLinks links;
 
   ReleaseMaker(
       DataSource database,
@@ -49,7 +50,8 @@ class ReleaseMaker {
       Codebook codebook,
       DataPackage descriptor,
       KeptFiles store,
-      ChainHead chain) {
+      ChainHead chain,
+      ChainLinks links) {
     this.database = database;
     this.releases = releases;
     this.grid = grid;
@@ -58,6 +60,7 @@ class ReleaseMaker {
     this.descriptor = descriptor;
     this.store = store;
     this.chain = chain;
+    this.links = links;
   }
 
   @Scheduled(
@@ -76,7 +79,7 @@ class ReleaseMaker {
 
   private void make(Release waiting) throws IOException {
     var release =
-        QuarkusTransaction.requiringNew().call(() -> releases.seal(waiting.id(), chain.now()));
+        QuarkusTransaction.requiringNew().call(() -> releases.seal(waiting.id(), chain.links()));
     var folder = Files.createTempDirectory("homegrown-release-");
     try {
       var tables =
@@ -112,13 +115,26 @@ class ReleaseMaker {
         switch (release.kind()) {
           case GRID -> {
             grid.writeCells(folder, release);
-            yield Map.of("cells", GridFiles.CELLS, "regions", GridFiles.REGIONS);
+            yield Map.of(
+                "cells",
+                GridFiles.CELLS,
+                "links",
+                ChainLinks.COLUMNS,
+                "regions",
+                GridFiles.REGIONS);
           }
           case DP -> {
             noised.write(folder, release);
-            yield Map.of("noised", NoisedFiles.COLUMNS, "regions", GridFiles.REGIONS);
+            yield Map.of(
+                "links",
+                ChainLinks.COLUMNS,
+                "noised",
+                NoisedFiles.COLUMNS,
+                "regions",
+                GridFiles.REGIONS);
           }
         };
+    links.write(folder, release);
     grid.writeRegions(folder);
     grid.writeMetrics(folder);
     tables.keySet().stream()

@@ -1,5 +1,6 @@
 package org.homegrown.impact.release;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -80,7 +82,8 @@ public class ReleaseResource {
   @APIResponse(responseCode = "409", description = "`period-not-public`, `privacy-budget-spent`")
   @APIResponse(
       responseCode = "422",
-      description = "`noise-needed`, `noise-unneeded`, `noise-not-agreed`, `ceiling-unknown`")
+      description =
+          "`noise-needed`, `noise-unneeded`, `noise-not-agreed`, `noise-beyond-agreement` when it is limited to programmes or cohorts, `ceiling-unknown`")
   public RestResponse<Release> publish(@Valid @NotNull MakeRelease request) {
     request.mustFit();
     if (request.agreementId() != null) {
@@ -143,7 +146,7 @@ public class ReleaseResource {
   @Operation(
       summary = "Fetch a file of a release",
       description =
-          "Who may see it in the list. datapackage.json describes all others (datapackage.org), CHECKSUMS is for sha256sum -c, and codebook.csv says in three languages what each column means. A file never changes.")
+          "Who may see it in the list. datapackage.json describes all others (datapackage.org), CHECKSUMS is for sha256sum -c, and codebook.csv says in three languages what each column means. A file never changes. Under an agreement every download is recorded.")
   @APIResponse(responseCode = "200", description = "The file")
   @APIResponse(responseCode = "304", description = "Unchanged")
   @APIResponse(responseCode = "409", description = "`release-not-ready`")
@@ -170,6 +173,9 @@ public class ReleaseResource {
           .header("Cache-Control", kept)
           .build();
     }
+    if (release.agreementId() != null) {
+      QuarkusTransaction.requiringNew().run(() -> logAccess(release, file));
+    }
     return RestResponse.ResponseBuilder.ok(store.open(release.id(), found.sha256()))
         .header("Content-Type", found.type())
         .header("X-Content-Type-Options", "nosniff")
@@ -178,6 +184,20 @@ public class ReleaseResource {
         .header("Cache-Control", kept)
         .header("Repr-Digest", OpenFile.reprDigest(found.sha256()))
         .build();
+  }
+
+  private void logAccess(Release release, String file) {
+    releases.logAccess(release.id(), caller.subject(), file);
+    audit.record(
+        "release.downloaded",
+        release.id(),
+        Map.of(
+            "number",
+            release.number(),
+            "file",
+            file,
+            "agreement",
+            Objects.requireNonNull(release.agreementId())));
   }
 
   private Releases.Reader reader() {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.impact.figure.ChainHead;
+import org.homegrown.impact.figure.ChainHead.Link;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.page.PageRequest;
 import org.homegrown.kit.problem.Conflict;
@@ -43,9 +45,11 @@ class Releases {
 
   private final DataSource database;
   private final ObjectMapper json;
+  private final ChainLinks chain;
 
-  Releases(DataSource database, ObjectMapper json) {
+  Releases(DataSource database, ObjectMapper json, ChainLinks chain) {
     this.database = database;
+    this.chain = chain;
     this.json = json;
   }
 
@@ -127,8 +131,11 @@ class Releases {
   }
 
   /** Says what was published as figures by now, once: made again, it is the same release. */
-  Release seal(UUID id, String chainHead) {
-    change("update release set chain_head = ? where id = ? and chain_head is null", chainHead, id);
+  Release seal(UUID id, List<Link> links) {
+    if (read("id = ? for update", id).getFirst().chainHead() == null) {
+      change("update release set chain_head = ? where id = ?", ChainHead.of(links), id);
+      chain.keep(id, links);
+    }
     return read("id = ?", id).getFirst();
   }
 
@@ -145,6 +152,15 @@ class Releases {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  void logAccess(UUID release, String by, String what) {
+    change(
+        "insert into release_access (id, release_id, at, by, what) values (?, ?, now(), ?, ?)",
+        Ids.next(),
+        release,
+        by,
+        what);
   }
 
   private void change(String sql, @Nullable Object... parameters) {

@@ -51,12 +51,13 @@ class Letters {
   private void write(Telling telling) {
     var language = telling.language();
     var address = "%s/v1/reports/%s/runs/%s".formatted(publicUrl, telling.report(), telling.run());
+    var period = PeriodName.of(telling.period(), language);
     try {
       mailer.send(
           Mail.withText(
               telling.email(),
-              language.say("report.mail.subject", telling.title(), telling.period()),
-              language.say("report.mail.body", telling.title(), telling.period(), address)));
+              language.say("report.mail.subject", telling.title(), period),
+              language.say("report.mail.body", telling.title(), period, address)));
     } catch (RuntimeException e) {
       Log.warnf(e, "nobody was told of run %s", telling.run());
     }

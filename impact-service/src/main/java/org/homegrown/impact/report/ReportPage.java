@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -32,10 +35,24 @@ class ReportPage {
     this.metrics = metrics;
   }
 
-  record Bar(String period, String value, int width) {}
+  /**
+   * @param width in percent of the widest
+   * @param below whether it is below nought
+   */
+  record Bar(String period, String value, int width, boolean below) {}
 
+  /**
+   * @param unit what the values are
+   * @param bars none when nothing was measured in any period
+   */
   record Part(
-      String name, String sentence, String inWords, List<Bar> bars, String receipt, String hash) {}
+      String name,
+      String sentence,
+      String inWords,
+      String unit,
+      List<Bar> bars,
+      String receipt,
+      String hash) {}
 
   String html(Report report, Run run, Language language) throws SQLException {
     var parts = new ArrayList<Part>();
@@ -45,8 +62,9 @@ class ReportPage {
     return template
         .data("language", language.locale().toLanguageTag())
         .data("title", report.title())
-        .data("about", language.say("report.about", run.period()))
-        .data("made", language.say("report.made", run.madeAt().toString()))
+        .data("about", language.say("report.about", PeriodName.of(run.period(), language)))
+        .data("made", language.say("report.made", moment(run.madeAt(), language)))
+        .data("period", language.say("report.period"))
         .data("run", run.id())
         .data("parts", parts)
         .render();
@@ -61,6 +79,7 @@ class ReportPage {
         metric.name(language),
         sentence(metric, section, before, last, language),
         metric.inWords(language),
+        language.say("report.unit." + section.unit()),
         bars(section, language),
         language.say(
             "report.receipt",
@@ -77,10 +96,14 @@ class ReportPage {
     var now = last.value();
     var was = before.value();
     if (now == null) {
-      return language.say("report.nothing", name, last.period());
+      return language.say("report.nothing", name, PeriodName.of(last.period(), language));
     }
     if (was == null) {
-      return language.say("report.first", name, last.period(), said(section, now, language));
+      return language.say(
+          "report.first",
+          name,
+          PeriodName.of(last.period(), language),
+          said(section, now, language));
     }
     var key =
         switch (Integer.signum(now.compareTo(was))) {
@@ -91,13 +114,16 @@ class ReportPage {
     return language.say(
         key,
         name,
-        last.period(),
+        PeriodName.of(last.period(), language),
         said(section, now, language),
         said(section, was, language),
-        before.period());
+        PeriodName.of(before.period(), language));
   }
 
   private static List<Bar> bars(Section section, Language language) {
+    if (section.points().stream().allMatch(point -> point.value() == null)) {
+      return List.of();
+    }
     var most =
         section.points().stream()
             .map(point -> size(point.value()))
@@ -107,15 +133,23 @@ class ReportPage {
         .map(
             point ->
                 new Bar(
-                    point.period(),
+                    PeriodName.of(point.period(), language),
                     point.value() == null ? "–" : said(section, point.value(), language),
                     most.signum() == 0
                         ? 0
                         : size(point.value())
                             .multiply(BigDecimal.valueOf(WIDEST))
                             .divide(most, 0, RoundingMode.HALF_UP)
-                            .intValue()))
+                            .intValue(),
+                    point.value() != null && point.value().signum() < 0))
         .toList();
+  }
+
+  private static String moment(Instant at, Language language) {
+    return DateTimeFormatter.ofPattern(
+            language.sayOr("report.moment", "yyyy-MM-dd HH:mm"), language.locale())
+        .withZone(ZoneOffset.UTC)
+        .format(at);
   }
 
   private static BigDecimal size(@Nullable BigDecimal value) {

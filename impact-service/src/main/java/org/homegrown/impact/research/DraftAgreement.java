@@ -38,7 +38,7 @@ record DraftAgreement(
         Integer k,
     @Schema(
             description =
-                "What releases with noise under it may spend together; with none there are none",
+                "What releases with noise under it may spend together; with none there are none, nor with programmes or cohorts, for noise is of everybody",
             examples = "0.5")
         @Nullable
         @DecimalMin("0.01")

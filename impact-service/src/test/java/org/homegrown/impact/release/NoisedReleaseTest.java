@@ -179,6 +179,16 @@ class NoisedReleaseTest {
         .then()
         .statusCode(200)
         .header("Cache-Control", containsString("private"));
+    assertEquals(
+        1,
+        tables.number(
+            """
+            select count(*) from release_access a join release r on r.id = a.release_id
+            join audit u on u.subject = r.id and u.actor = a.by
+            where r.number = %d and a.by = '%s' and a.what = 'noised.csv'
+              and u.action = 'release.downloaded'
+            """
+                .formatted(number, rita)));
     operator().get(path).then().statusCode(200).body("agreementId", equalTo(agreement));
     tables.execute("update agreement set status = 'ENDED' where id = '%s'".formatted(agreement));
     as(rita).get(path).then().statusCode(404);
@@ -194,6 +204,19 @@ class NoisedReleaseTest {
     var grid = new HashMap<>(OpenData.grid("1961-01-01", "1961-03-31"));
     grid.put("agreementId", UUID.randomUUID());
     publish(grid).statusCode(422).body("code", equalTo("noise-unneeded"));
+  }
+
+  /** Numbers with noise are of everybody, also of those whom such an agreement is not on. */
+  @Test
+  void anAgreementOnSomeGetsNothingOfEverybody() throws SQLException {
+    for (var limit : List.of("programmes", "cohorts")) {
+      var agreement = agreement("rita", "1.0");
+      tables.execute(
+          "update agreement set %s = array[gen_random_uuid()] where id = '%s'"
+              .formatted(limit, agreement));
+      publish(under(agreement)).statusCode(422).body("code", equalTo("noise-beyond-agreement"));
+      operator().get("/v1/agreements/" + agreement).then().body("epsilonSpent", equalTo(0));
+    }
   }
 
   private static RequestSpecification as(String researcher) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.hardwood.InputFile;
@@ -19,6 +20,7 @@ import dev.hardwood.reader.ParquetFileReader;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.testkit.Tables;
@@ -60,7 +63,7 @@ class ReleaseTest {
         .then()
         .statusCode(200)
         .body("status", equalTo("PUBLISHED"))
-        .body("files.size()", equalTo(8));
+        .body("files.size()", equalTo(10));
     var descriptor = bytes(release, "datapackage.json");
     mustBeDataPackage(descriptor);
     assertEquals(
@@ -76,6 +79,53 @@ class ReleaseTest {
       assertEquals(line.substring(0, 64), sha256(bytes(release, line.substring(66))));
     }
     assertTrue(checksums.contains("  datapackage.json\n"));
+  }
+
+  /** As docs/checking-a-figure.md says. */
+  @Test
+  void fromAPublishedFigureToTheHead() throws Exception {
+    var figure =
+        operator()
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "metric", "sales_value",
+                    "period", "1971-03",
+                    "title", "Sales",
+                    "audience", "PUBLIC",
+                    "region", facts.code("P")))
+            .post("/v1/figures")
+            .then()
+            .statusCode(201)
+            .extract()
+            .<String>path("id");
+    var release = release();
+    var links = rows(release, "links.csv");
+    var lines =
+        links.stream()
+            .map(row -> String.join(" ", row.getFields()) + "\n")
+            .collect(Collectors.joining());
+    assertEquals(
+        given().get("/v1/releases/" + release).path("chainHead"),
+        "sha256:" + sha256(lines.getBytes(StandardCharsets.UTF_8)));
+    var vintage = given().get("/v1/figures/" + figure + "/vintages/1").then().statusCode(200);
+    assertEquals(
+        List.of(figure, "1", "sha256:" + sha256(sorted(vintage.extract().asString()))),
+        links.stream()
+            .filter(row -> row.getField("figure").equals(figure))
+            .findFirst()
+            .orElseThrow()
+            .getFields());
+    assertTrue(
+        rows(release, "codebook.csv").stream()
+            .anyMatch(row -> row.getField("column").equals("link")));
+  }
+
+  /** As {@code jq -cjS}. */
+  private static byte[] sorted(String json) throws IOException {
+    var mapper = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    return mapper.writeValueAsBytes(mapper.readValue(json, Map.class));
   }
 
   private static void mustBeDataPackage(byte[] descriptor) throws IOException {

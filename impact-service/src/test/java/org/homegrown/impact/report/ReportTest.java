@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.homegrown.impact.ImpactServiceTest;
+import org.homegrown.impact.metric.Language;
 import org.homegrown.kit.sql.Parameters;
 import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
@@ -67,9 +68,15 @@ class ReportTest {
     var run = post("/v1/reports/" + report + "/run", Map.of()).statusCode(201).extract();
     var address = "/v1/reports/" + report + "/runs/" + run.path("id");
     page(address, "en")
-        .body(containsString("Net sales value in " + run.path("period") + ": 1,250.50 BRL"))
+        .body(
+            containsString(
+                "Net sales value in "
+                    + PeriodName.of(run.path("period"), Language.EN)
+                    + ": 1,250.50 BRL"))
         .body(containsString("more than 1,000.00 BRL"))
         .body(containsString("Sellers earning in"))
+        .body(containsString("<th>Period</th><th class=\"value\">Amount</th>"))
+        .body(containsString("<th class=\"value\">Sellers</th>"))
         .body(containsString("sha256:"));
     page(address, "pt-BR")
         .body(containsString("Valor líquido das vendas em"))
@@ -93,6 +100,37 @@ class ReportTest {
         .get("/v1/reports/" + report + "/runs")
         .then()
         .body("items.id", contains(run.<String>path("id")));
+  }
+
+  @Test
+  void periodsAreCalledAsTheirReadersDo() {
+    assertEquals("March 2026", PeriodName.of("2026-03", Language.EN));
+    assertEquals("março de 2026", PeriodName.of("2026-03", Language.PT));
+    assertEquals("2026年3月", PeriodName.of("2026-03", Language.ZH));
+    assertEquals("Q1 2026", PeriodName.of("2026-Q1", Language.EN));
+    assertEquals("T1 de 2026", PeriodName.of("2026-Q1", Language.PT));
+    assertEquals("2026年第1季度", PeriodName.of("2026-Q1", Language.ZH));
+  }
+
+  @Test
+  void whatIsBelowNoughtLooksOtherwiseAndNothingHasNoChart() throws SQLException {
+    var last = Making.periods(AddReport.Schedule.MONTHLY, LocalDate.now(ZoneOffset.UTC));
+    sum(last.get(3).start(), -5000, 1);
+    var wanted = report();
+    wanted.put(
+        "figures",
+        List.of(
+            Map.of("metric", "net_sales_value", "currency", "BRL"),
+            Map.of("metric", "first_sale_delay")));
+    var report = add(wanted).extract().<String>path("id");
+    var run = post("/v1/reports/" + report + "/run", Map.of()).extract().<String>path("id");
+    var html =
+        page("/v1/reports/" + report + "/runs/" + run, "en")
+            .body(containsString("Days to the first sale: nothing was measured"))
+            .extract()
+            .asString();
+    assertEquals(1, html.split("class=\"bar below\"", -1).length - 1);
+    assertEquals(1, html.split("<table>", -1).length - 1);
   }
 
   @Test
