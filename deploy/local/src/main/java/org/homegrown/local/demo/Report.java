@@ -94,16 +94,27 @@ final class Report {
     out.printf("  sales             %s%n", money(salesValue()));
     out.printf("  the cohort's sales%s%n%n", money(sum(figures.get("cohort_sales_value"))));
     out.printf("  Sales by state%n");
-    StreamSupport.stream(figures.at("/sales_by_state/values").spliterator(), false)
-        .sorted(Comparator.comparing((JsonNode row) -> -row.get("value").asLong()))
+    var states =
+        StreamSupport.stream(figures.at("/sales_by_state/values").spliterator(), false)
+            .sorted(Comparator.comparing((JsonNode row) -> -row.get("value").asLong()))
+            .toList();
+    states.stream()
         .limit(STATES_SHOWN)
-        .forEach(
-            row ->
-                out.printf(
-                    "    %-16s%s%n", row.get("region").asText(), money(row.get("value").asLong())));
+        .forEach(row -> printState(out, row.get("region").asText(), row.get("value").asLong()));
+    if (states.size() > STATES_SHOWN) {
+      var others = states.subList(STATES_SHOWN, states.size());
+      printState(
+          out,
+          "%d more".formatted(others.size()),
+          others.stream().mapToLong(row -> row.get("value").asLong()).sum());
+    }
     out.printf("%n  Milestones reached in the cohort%n");
     milestones().forEach((code, count) -> out.printf("    %-22s%,8d%n", code, count));
     out.println();
+  }
+
+  private static void printState(PrintStream out, String state, long sales) {
+    out.printf("    %-16s%s%n", state, money(sales));
   }
 
   private long salesValue() {
