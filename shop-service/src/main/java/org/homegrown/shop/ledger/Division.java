@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.homegrown.kit.money.Money;
 
@@ -149,10 +150,15 @@ record Division(UUID shopId, long total, long delivery, long deliveryTax, List<L
     return new Taken(
         back(Line::commission, back),
         back(Line::tax, back) + ofDelivery(back),
-        bearers(Line::promotions).stream()
-            .collect(Collectors.toMap(bearer -> bearer, bearer -> back(promotion(bearer), back))),
-        bearers(Line::waivers).stream()
-            .collect(Collectors.toMap(bearer -> bearer, bearer -> back(waiver(bearer), back))));
+        byBearer(Line::promotions, bearer -> back(promotion(bearer), back)),
+        byBearer(Line::waivers, bearer -> back(waiver(bearer), back)));
+  }
+
+  private SortedMap<String, Long> byBearer(
+      Function<Line, Map<String, Long>> parts, Function<String, Long> back) {
+    var byBearer = new TreeMap<String, Long>();
+    bearers(parts).forEach(bearer -> byBearer.put(bearer, back.apply(bearer)));
+    return byBearer;
   }
 
   /** Money beside goods is first for those that are back and were not refunded yet. */

@@ -1,9 +1,8 @@
 package org.homegrown.shop.ledger;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What has been taken back of an order's parts, from whoever got or bore them. Minor units, not
@@ -12,9 +11,13 @@ import java.util.stream.Collectors;
  * @param promotions of discounts that others bear
  * @param waivers of the commission that others bear
  */
-record Taken(long commission, long tax, Map<String, Long> promotions, Map<String, Long> waivers) {
+record Taken(
+    long commission,
+    long tax,
+    SortedMap<String, Long> promotions,
+    SortedMap<String, Long> waivers) {
 
-  static final Taken NOTHING = new Taken(0, 0, Map.of(), Map.of());
+  static final Taken NOTHING = new Taken(0, 0, new TreeMap<>(), new TreeMap<>());
 
   /**
    * What is missing to a target. Rules and categories may have changed since the last booking: so
@@ -30,21 +33,17 @@ record Taken(long commission, long tax, Map<String, Long> promotions, Map<String
         missing(waivers, target.waivers, forward));
   }
 
-  private static Map<String, Long> missing(
-      Map<String, Long> taken, Map<String, Long> target, boolean forward) {
-    return bearers(taken, target).stream()
-        .collect(
-            Collectors.toMap(
-                bearer -> bearer,
-                bearer ->
-                    missing(
-                        taken.getOrDefault(bearer, 0L), target.getOrDefault(bearer, 0L), forward)));
-  }
-
-  private static Set<String> bearers(Map<String, Long> some, Map<String, Long> others) {
-    var bearers = new TreeSet<>(some.keySet());
-    bearers.addAll(others.keySet());
-    return bearers;
+  private static SortedMap<String, Long> missing(
+      SortedMap<String, Long> taken, SortedMap<String, Long> target, boolean forward) {
+    var missing = new TreeMap<String, Long>();
+    for (var bearers : List.of(taken, target)) {
+      for (var bearer : bearers.keySet()) {
+        missing.put(
+            bearer,
+            missing(taken.getOrDefault(bearer, 0L), target.getOrDefault(bearer, 0L), forward));
+      }
+    }
+    return missing;
   }
 
   private static long missing(long taken, long target, boolean forward) {

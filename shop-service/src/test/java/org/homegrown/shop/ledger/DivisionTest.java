@@ -183,7 +183,8 @@ class DivisionTest {
     back = after;
   }
 
-  private static Map<String, Long> sum(Map<String, Long> some, Map<String, Long> more) {
+  private static SortedMap<String, Long> sum(
+      SortedMap<String, Long> some, SortedMap<String, Long> more) {
     var sum = new TreeMap<>(some);
     more.forEach((bearer, amount) -> sum.merge(bearer, amount, Long::sum));
     return sum;
