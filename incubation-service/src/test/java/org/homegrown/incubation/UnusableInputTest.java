@@ -1,6 +1,7 @@
 package org.homegrown.incubation;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.homegrown.incubation.School.apply;
 import static org.homegrown.incubation.School.get;
@@ -99,7 +100,9 @@ class UnusableInputTest {
   @Test
   void aFileHasANameWhateverItWasCalled() {
     file(" ").statusCode(201).body("name", equalTo("file"));
-    file("\u0958".repeat(200)).statusCode(201);
+    file("\u0958".repeat(100)).statusCode(201);
+    // as it is kept, it is twice as long
+    file("\u0958".repeat(101)).statusCode(400).body("violations.code", contains("too-long"));
   }
 
   @Test

@@ -55,7 +55,7 @@ public class ProgrammeFileResource {
   @APIResponseSchema(value = StoredFile.class, responseCode = "201")
   public RestResponse<StoredFile> take(
       @RestPath UUID programmeId,
-      @RestQuery @Nullable @Size(min = 1, max = 200) String name,
+      @RestQuery @Nullable @Size(max = 200) String name,
       InputStream body)
       throws IOException {
     scope.requireProgramme(programmeId, caller.subject());
@@ -63,7 +63,7 @@ public class ProgrammeFileResource {
         files.take(
             programmeId,
             null,
-            name == null ? "file" : name,
+            name == null || name.isEmpty() ? "file" : name,
             body,
             Files.ALL_TYPES,
             caller.subject());
