@@ -177,12 +177,17 @@ record Division(UUID shopId, long total, long delivery, long deliveryTax, List<L
         .sum();
   }
 
+  /** What was paid for the delivery, with its tax, and was not refunded. */
+  long deliveryLeft(Back back) {
+    return delivery + deliveryTax - refundedDelivery(back);
+  }
+
+  private long refundedDelivery(Back back) {
+    return Math.clamp(back.forGoods() - ofGoods(back), 0, delivery + deliveryTax);
+  }
+
   private long ofDelivery(Back back) {
-    var withDelivery =
-        part(
-            deliveryTax,
-            Math.clamp(back.forGoods() - ofGoods(back), 0, delivery + deliveryTax),
-            delivery + deliveryTax);
+    var withDelivery = part(deliveryTax, refundedDelivery(back), delivery + deliveryTax);
     return withDelivery + cheaper(deliveryTax - withDelivery, back);
   }
 

@@ -204,7 +204,7 @@ record OrderMoney(
 
   /**
    * What will be taken from the seller of the completed order when more of it has gone back. With
-   * the last unit goes all that is left.
+   * the last unit goes all of the delivery that is left.
    *
    * @param more no more money counts than is left
    * @return minor units, not negative
@@ -214,7 +214,8 @@ record OrderMoney(
     var after = back.plus(more.atMost(left));
     if (!more.units().isEmpty()
         && lines.stream().allMatch(line -> after.of(line.number()) >= line.quantity())) {
-      return ofSeller(after.withMoney(captured - after.money(), true));
+      var delivery = Math.min(captured - after.money(), division().deliveryLeft(after));
+      return ofSeller(after.withMoney(delivery, true));
     }
     return ofSeller(after);
   }
