@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.LineShares;
 import org.homegrown.shop.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +101,11 @@ record OrderMoney(
   Division division() {
     var prices = lines.stream().mapToLong(Line::amount).toArray();
     var discounts =
-        byLine(charge -> BORNE_BY_SHOP.equals(charge.bearer()) && isDiscount(charge), prices);
-    var taxes = byLine(charge -> isTax(charge) && charge.lineNumber() != null, prices);
+        LineShares.of(
+            charges, charge -> BORNE_BY_SHOP.equals(charge.bearer()) && isDiscount(charge), prices);
+    var promotions = promotions(prices);
+    var taxes =
+        LineShares.of(charges, charge -> isTax(charge) && charge.lineNumber() != null, prices);
     var commissions = commissions(discounts);
     var waived = waived(commissions);
     return new Division(
@@ -115,11 +120,17 @@ record OrderMoney(
                         lines.get(number).quantity(),
                         prices[number],
                         -discounts[number],
-                        promotions(number, prices),
+                        ofLine(promotions, number),
                         taxes[number],
                         commissions[number],
                         waiver == null ? Map.of() : Map.of(waiver.bearer(), waived[number])))
             .toList());
+  }
+
+  private static SortedMap<String, Long> ofLine(SortedMap<String, long[]> promotions, int number) {
+    var ofLine = new TreeMap<String, Long>();
+    promotions.forEach((bearer, amounts) -> ofLine.put(bearer, -amounts[number]));
+    return ofLine;
   }
 
   private static boolean isDiscount(Charge charge) {
@@ -130,30 +141,16 @@ record OrderMoney(
     return charge.kind() == Charge.Kind.TAX;
   }
 
-  /** Charges by line; what belongs to no line is shared by all, by their prices. */
-  private long[] byLine(Predicate<Charge> which, long[] prices) {
-    var amounts = new long[prices.length];
+  /** By bearer and line, negative. */
+  private SortedMap<String, long[]> promotions(long[] prices) {
+    var promotions = new TreeMap<String, long[]>();
     for (var charge : charges) {
-      if (which.test(charge) && charge.lineNumber() != null) {
-        amounts[charge.lineNumber()] += charge.amount();
-      } else if (which.test(charge)) {
-        var shares = split(charge.amount(), prices);
-        Arrays.setAll(amounts, line -> amounts[line] + shares[line]);
+      if (isDiscount(charge) && !BORNE_BY_SHOP.equals(charge.bearer())) {
+        promotions.computeIfAbsent(
+            Objects.requireNonNull(charge.bearer()),
+            bearer -> LineShares.of(charges, each -> bearer.equals(each.bearer()), prices));
       }
     }
-    return amounts;
-  }
-
-  private Map<String, Long> promotions(int number, long[] prices) {
-    var promotions = new TreeMap<String, Long>();
-    charges.stream()
-        .filter(charge -> isDiscount(charge) && !BORNE_BY_SHOP.equals(charge.bearer()))
-        .map(charge -> Objects.requireNonNull(charge.bearer()))
-        .distinct()
-        .forEach(
-            bearer ->
-                promotions.put(
-                    bearer, -byLine(charge -> bearer.equals(charge.bearer()), prices)[number]));
     return promotions;
   }
 
@@ -176,23 +173,14 @@ record OrderMoney(
       return commissions;
     }
     var ruled = Arrays.stream(commissions).anyMatch(each -> each > 0);
-    return split(
+    return LineShares.split(
         commissionPosted, ruled ? commissions : lines.stream().mapToLong(Line::amount).toArray());
   }
 
   private long[] waived(long[] commissions) {
     return waiver == null
         ? new long[commissions.length]
-        : split(waiver.of(Arrays.stream(commissions).sum()), commissions);
-  }
-
-  private static long[] split(long amount, long[] weights) {
-    return amount == 0
-        ? new long[weights.length]
-        : new Money(amount, "XXX")
-            .split(Arrays.stream(weights).boxed().toList()).stream()
-                .mapToLong(Money::amount)
-                .toArray();
+        : LineShares.split(waiver.of(Arrays.stream(commissions).sum()), commissions);
   }
 
   /** The entries that take back what is missing when so much has gone back in all. */

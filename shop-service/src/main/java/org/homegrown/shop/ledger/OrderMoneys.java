@@ -37,6 +37,12 @@ class OrderMoneys {
    * @throws NotFound {@code order-not-found}
    */
   OrderMoney lock(UUID shopId, UUID orderId) {
+    hold(shopId, orderId);
+    return require(orderId);
+  }
+
+  /** See {@link #lock}, without reading it. */
+  void hold(UUID shopId, UUID orderId) {
     try (var connection = database.getConnection();
         var lock =
             connection.prepareStatement(
@@ -44,7 +50,6 @@ class OrderMoneys {
       lock.setObject(1, shopId);
       lock.setObject(2, orderId);
       lock.execute();
-      return read(connection, orderId);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -24,6 +24,14 @@ public class Settlement {
   }
 
   /**
+   * Nobody else books anything for the order until the caller's transaction ends. For those who
+   * must lock it before its payments and refunds, as everybody does who gives money of it back.
+   */
+  public void hold(UUID shopId, UUID orderId) {
+    orders.hold(shopId, orderId);
+  }
+
+  /**
    * The order is completed: its escrow is divided between seller, platform and state. Does nothing
    * when that was booked before, or when no money came though some was due.
    */

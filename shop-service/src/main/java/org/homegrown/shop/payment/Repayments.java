@@ -45,7 +45,7 @@ class Repayments {
 
   /** In the caller's transaction. Saying it again changes nothing. */
   void note(Repayment refund, RefundOutcome outcome) {
-    lockOrder(refund);
+    settlement.hold(refund.shopId(), refund.orderId());
     switch (outcome) {
       case RefundOutcome.Settled settled -> {
         if (move(refund, Refund.Status.PENDING, Refund.Status.SETTLED, null, settled.reference())) {
@@ -55,20 +55,6 @@ class Repayments {
       case RefundOutcome.Failed failed -> fail(refund, failed);
       case RefundOutcome.Refused refused -> postpone(refund, refused.code());
       case RefundOutcome.Unknown unknown -> LOG.infof("refund %s: no answer yet", refund.id());
-    }
-  }
-
-  /** Before its refund and its payment, as everybody does who gives money of it back. */
-  private void lockOrder(Repayment refund) {
-    try (var connection = database.getConnection();
-        var lock =
-            connection.prepareStatement(
-                "select 1 from orders where shop_id = ? and id = ? for update")) {
-      lock.setObject(1, refund.shopId());
-      lock.setObject(2, refund.orderId());
-      lock.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

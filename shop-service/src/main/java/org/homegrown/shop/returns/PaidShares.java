@@ -3,9 +3,9 @@ package org.homegrown.shop.returns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 import org.homegrown.kit.money.Money;
 import org.homegrown.shop.order.Charge;
+import org.homegrown.shop.order.LineShares;
 import org.homegrown.shop.order.OrderLine;
 
 /**
@@ -62,13 +62,14 @@ final class PaidShares {
         }
       }
     }
-    var tax = spread(charge -> isTax(charge) && charge.lineNumber() != null, charges, prices);
+    var tax =
+        LineShares.of(charges, charge -> isTax(charge) && charge.lineNumber() != null, prices);
     var delivery =
-        spread(
+        LineShares.of(
+            charges,
             charge ->
                 charge.kind() == Charge.Kind.DELIVERY
                     || isTax(charge) && charge.lineNumber() == null,
-            charges,
             prices);
     discount = cut(net, discount);
     discount = cut(delivery, discount);
@@ -84,32 +85,14 @@ final class PaidShares {
     return charge.kind() == Charge.Kind.TAX;
   }
 
-  private static long[] spread(Predicate<Charge> which, List<Charge> charges, long[] weights) {
-    var parts = new long[weights.length];
-    for (var charge : charges) {
-      if (which.test(charge) && charge.lineNumber() != null) {
-        parts[charge.lineNumber()] += charge.amount();
-      } else if (which.test(charge)) {
-        var shares = split(charge.amount(), weights);
-        Arrays.setAll(parts, line -> Math.addExact(parts[line], shares[line]));
-      }
-    }
-    return parts;
-  }
-
   /** Takes as much of the amount from the parts as is there, and says what is left of it. */
   private static long cut(long[] parts, long amount) {
     var taken = Math.min(amount, Arrays.stream(parts).sum());
     if (taken > 0) {
-      var shares = split(taken, parts);
+      var shares = LineShares.split(taken, parts);
       Arrays.setAll(parts, line -> parts[line] - shares[line]);
     }
     return amount - taken;
-  }
-
-  private static long[] split(long amount, long[] weights) {
-    return new Money(amount, "XXX")
-        .split(Arrays.stream(weights).boxed().toList()).stream().mapToLong(Money::amount).toArray();
   }
 
   /** All that was paid. */
