@@ -77,16 +77,20 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
   boolean isUnderWay(Application application) {
     return !NOT_PENDING.contains(application.status())
         && (application.status() != ApplicationStatus.ACCEPTED
-            || Boolean.TRUE.equals(
-                getEntityManager()
-                    .createNativeQuery(
-                        """
-                        select exists (select from enrolment where application_id = :application
-                          and status in ('ENROLLED', 'ACTIVE', 'PAUSED'))
-                        """,
-                        Boolean.class)
-                    .setParameter("application", application.id())
-                    .getSingleResult()));
+            || takingPart(application.applicant()).contains(application.id()));
+  }
+
+  /** The applications by which somebody takes part now. */
+  private List<UUID> takingPart(String applicant) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select application_id from enrolment
+            where participant = :applicant and status in ('ENROLLED', 'ACTIVE', 'PAUSED')
+            """,
+            UUID.class)
+        .setParameter("applicant", applicant)
+        .getResultList();
   }
 
   /**
@@ -97,7 +101,8 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
     return count(
             "applicant = :applicant and status not in :over and not ("
                 + Scope.PERSON
-                + ") and (:claimed = true or actedBy = applicant or status = :accepted)",
+                + ") and (id in :takingPart or status <> :accepted"
+                + " and (:claimed = true or actedBy = applicant))",
             Map.of(
                 "applicant",
                 application.applicant(),
@@ -105,6 +110,8 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
                 NOT_PENDING,
                 "caller",
                 caller,
+                "takingPart",
+                takingPart(application.applicant()),
                 "claimed",
                 application.isOnlyClaimed(),
                 "accepted",

@@ -217,6 +217,22 @@ class ContactTest {
   }
 
   @Test
+  void whereSheHasStoppedTakingPartKeepsNobodyOut() {
+    var elsewhere = openCohort(nilo, programme(nilo), 9);
+    var there = apply(mei, elsewhere, oldPhone);
+    offer(nilo, there).statusCode(200);
+    String enrolment = accept(mei, "seller", there).statusCode(201).extract().path("id");
+    var here = apply(mei, spring, null);
+    get(carla, "coordinator", path(here))
+        .statusCode(422)
+        .body("code", equalTo("contact-of-others"));
+    post(mei, "seller", Map.of("reason", "NO_TIME"), "/v1/enrolments/" + enrolment + "/withdraw")
+        .statusCode(200);
+    read(carla, "coordinator", here).body("phone", equalTo(oldPhone));
+    get(nilo, "coordinator", path(there)).statusCode(422).body("code", equalTo("application-over"));
+  }
+
+  @Test
   void aPhoneGivenWhileSheAppliesAgainIsNotLost() throws Exception {
     var autumn = openCohort(carla, programme(carla), 9);
     var here = apply(mei, spring, null);

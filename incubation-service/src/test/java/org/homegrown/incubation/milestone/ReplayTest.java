@@ -299,7 +299,10 @@ class ReplayTest {
 
   private long told() throws SQLException {
     return tables.number(
-        "select count(*) from outbox where data ->> 'programmeId' = '%s' or type = 'perk.revoked'"
+        """
+        select count(*) from outbox where data ->> 'programmeId' = '%1$s'
+          or subject in (select id::text from perk where programme_id = '%1$s')
+        """
             .formatted(programme));
   }
 

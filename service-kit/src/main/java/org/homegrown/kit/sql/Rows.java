@@ -50,12 +50,23 @@ public final class Rows<T> {
     return add("uuid", column);
   }
 
+  /** The driver sends texts and numbers as they are, and what is of other types written out. */
   public Rows<T> text(Column<T> column) throws SQLException {
-    return add("text", column);
+    return set(
+        "text",
+        rows.stream()
+            .map(column::of)
+            .map(value -> value == null ? null : value.toString())
+            .toArray(String[]::new));
   }
 
-  public Rows<T> number(Column<T> column) throws SQLException {
-    return add("bigint", column);
+  public Rows<T> number(Function<T, ? extends @Nullable Number> column) throws SQLException {
+    return set(
+        "bigint",
+        rows.stream()
+            .map(column)
+            .map(value -> value == null ? null : value.longValue())
+            .toArray(Long[]::new));
   }
 
   public Rows<T> date(Column<T> column) throws SQLException {
