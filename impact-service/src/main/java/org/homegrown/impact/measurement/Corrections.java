@@ -57,7 +57,7 @@ class Corrections {
     if (instead != null) {
       added.add(instead);
     }
-    measurements.add(added, batch);
+    measurements.add(added.stream(), batch);
     audit.record(
         "measurement.corrected",
         eventId,

@@ -53,8 +53,7 @@ class ShopFacts implements FeedEvents {
             .map(event -> event.dataAs(ShopOpened.class))
             .filter(shop -> shop.shopId() != null)
             .toList());
-    measurements.add(
-        events.stream().map(ShopFacts::measured).filter(ShopFacts::counts).toList(), batch);
+    measurements.add(events.stream().map(ShopFacts::measured).filter(ShopFacts::counts), batch);
   }
 
   /** An order of which discounts left nothing to be paid would make anybody one who earns. */

@@ -1,5 +1,7 @@
 package org.homegrown.impact.metric;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.homegrown.impact.metric.Formula.Condition;
@@ -7,6 +9,8 @@ import org.homegrown.impact.metric.Formula.Standing;
 
 /** A formula as a sentence. */
 final class FormulaWords {
+
+  private static final BigDecimal MIDDLE = new BigDecimal("0.5");
 
   private final Language language;
 
@@ -38,7 +42,7 @@ final class FormulaWords {
       case Formula.Quantile quantile ->
           language.say(
               "formula.quantile",
-              quantile.at().toPlainString(),
+              place(quantile.at()),
               name(quantile.of()),
               name(quantile.among()));
       case Formula.Quintiles quintiles ->
@@ -48,7 +52,7 @@ final class FormulaWords {
       case Formula.Retention retention ->
           language.say("formula.retention", retention.days(), retention.days() + 30);
       case Formula.FirstSaleDelay delay ->
-          language.say("formula.firstSaleDelay", delay.at().toPlainString());
+          language.say("formula.firstSaleDelay", place(delay.at()));
       case Formula.Milestones m -> language.say("formula.milestones");
       case Formula.Completion completion ->
           language.say(
@@ -60,6 +64,14 @@ final class FormulaWords {
       case Formula.Bands b -> language.say("formula.bands");
       case Formula.Share share -> language.say("formula.share", name(share.of()));
     };
+  }
+
+  /** Where a value stands among all. */
+  private String place(BigDecimal share) {
+    return share.compareTo(MIDDLE) == 0
+        ? language.say("quantile.middle")
+        : language.say(
+            "quantile.at", NumberFormat.getPercentInstance(language.locale()).format(share));
   }
 
   private String name(Condition condition) {

@@ -137,6 +137,17 @@ public class Regions {
     }
   }
 
+  /** As it was defined; its code when nobody has. */
+  public String name(String code) throws SQLException {
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement("select name from region where code = ?")) {
+      select.setString(1, code);
+      try (var row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : code;
+      }
+    }
+  }
+
   private static List<String> relate(Connection connection, Collection<String> codes, String sql)
       throws SQLException {
     try (var change = connection.prepareStatement(sql)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.homegrown.impact.metric.Language;
 import org.homegrown.impact.metric.Metric;
 import org.homegrown.impact.metric.Metrics;
+import org.homegrown.impact.region.Regions;
 import org.homegrown.impact.report.Run.Point;
 import org.homegrown.impact.report.Run.Section;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,12 @@ class ReportPage {
 
   private final Template template;
   private final Metrics metrics;
+  private final Regions regions;
 
-  ReportPage(@Location("report.html") Template template, Metrics metrics) {
+  ReportPage(@Location("report.html") Template template, Metrics metrics, Regions regions) {
     this.template = template;
     this.metrics = metrics;
+    this.regions = regions;
   }
 
   /**
@@ -62,12 +65,21 @@ class ReportPage {
     return template
         .data("language", language.locale().toLanguageTag())
         .data("title", report.title())
-        .data("about", language.say("report.about", PeriodName.of(run.period(), language)))
+        .data(
+            "about",
+            language.say(
+                "report.about", PeriodName.of(run.period(), language), place(report, language)))
         .data("made", language.say("report.made", moment(run.madeAt(), language)))
         .data("period", language.say("report.period"))
         .data("run", run.id())
         .data("parts", parts)
         .render();
+  }
+
+  private String place(Report report, Language language) throws SQLException {
+    return report.region() == null || report.region().isEmpty()
+        ? language.say("report.everywhere")
+        : regions.name(report.region());
   }
 
   private Part part(Section section, Language language) throws SQLException {

@@ -26,7 +26,7 @@ final class DayCounts {
       with fresh as materialized (
         select f.day, f.region, f.seller, f.currency, sum(f.sign) as acts,
           coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0) as sales
-        from measurement f where %s and %%s group by 1, 2, 3, 4),
+        from {facts} f where %s and {which} group by 1, 2, 3, 4),
       kept as (
         select k.day, f.region, k.seller, f.currency, f.sign as acts,
           case when f.kind = 'SALE' then f.sign else 0 end as sales
@@ -84,7 +84,7 @@ final class DayCounts {
         from (
           select f.day, f.region, f.seller, sum(f.sign) > 0 as active,
             coalesce(sum(f.sign) filter (where f.kind = 'SALE'), 0) > 0 as earning
-          from measurement f where %s and %%s group by f.day, f.region, f.seller, f.currency) s
+          from {facts} f where %s and {which} group by f.day, f.region, f.seller, f.currency) s
         join node_above a on a.code = s.region %%s
         group by s.day, a.above, s.seller) s
       where active or earning
@@ -114,7 +114,7 @@ final class DayCounts {
 
   /** Counts everybody on the days of some facts, which are all of these days. */
   static void countAll(Connection connection, Facts facts) throws SQLException {
-    facts.change(connection, COUNT_ALL.formatted("%s", ""));
+    facts.change(connection, COUNT_ALL.formatted(""));
   }
 
   /**
@@ -126,7 +126,7 @@ final class DayCounts {
       throws SQLException {
     facts.change(
         connection,
-        COUNT_ALL.formatted("%s", "and a.above = any (?)"),
+        COUNT_ALL.formatted("and a.above = any (?)"),
         connection.createArrayOf("text", nodes.toArray()));
   }
 }

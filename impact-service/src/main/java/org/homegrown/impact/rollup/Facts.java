@@ -5,23 +5,25 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.homegrown.kit.sql.Parameters;
 
 /**
  * Which facts a statement is about. Those of batch 0 were kept before batches were, and are in no
  * sum.
  *
- * @param condition SQL that knows a row of {@code measurement} as {@code f}
+ * @param table that has them, with all columns of {@code measurement}
+ * @param condition SQL that knows a row of it as {@code f}
  */
-record Facts(String condition, List<Object> parameters) {
+record Facts(String table, String condition, List<Object> parameters) {
 
-  /** By their events: the planner knows that many, and not how many a new batch has. */
-  static Facts of(Connection connection, Collection<UUID> events) throws SQLException {
-    return new Facts(
-        "f.event_id = any (?)", List.of(connection.createArrayOf("uuid", events.toArray())));
+  Facts(String condition, List<Object> parameters) {
+    this("measurement", condition, parameters);
+  }
+
+  /** Those that were put beside {@code measurement} when they were kept. */
+  static Facts fresh() {
+    return new Facts(Rollups.FRESH, "true", List.of());
   }
 
   /** Dated within a month, of all batches up to this one. */
@@ -43,7 +45,7 @@ record Facts(String condition, List<Object> parameters) {
     return new Facts("f.batch > 0", List.of());
   }
 
-  /** Runs a statement that has the condition in the place of its {@code %s}. */
+  /** Runs a statement that has {@code {facts} f} for the table and {@code {which}} for the rest. */
   int change(Connection connection, String sql, Object... others) throws SQLException {
     try (var statement = prepare(connection, sql, others)) {
       return statement.executeUpdate();
@@ -55,7 +57,8 @@ record Facts(String condition, List<Object> parameters) {
    */
   PreparedStatement prepare(Connection connection, String sql, Object... others)
       throws SQLException {
-    var statement = connection.prepareStatement(sql.formatted(condition));
+    var statement =
+        connection.prepareStatement(sql.replace("{facts}", table).replace("{which}", condition));
     var all = new ArrayList<>(parameters);
     all.addAll(List.of(others));
     Parameters.set(statement, all.toArray());

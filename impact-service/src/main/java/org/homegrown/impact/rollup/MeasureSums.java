@@ -21,13 +21,13 @@ final class MeasureSums {
         f.seller, f.region, f.currency, sum(f.sign),
         sum(case d.value when 'AMOUNT' then f.amount when 'FEES' then f.fees else f.sign end),
         count(*), bit_xor(f.h1), bit_xor(f.h2)
-      from measure d join measurement f on f.kind = any (d.kinds)
+      from measure d join {facts} f on f.kind = any (d.kinds)
         and (d.dated = 'PAID' or f.ordered_on is not null)
         and (d.least is null or f.sign * f.amount >= d.least)
         and (d.most is null or f.sign * f.amount <= d.most)
         and (d.currency is null or f.currency = d.currency)
       cross join (values ('D'), ('M'), ('Y')) as s (span)
-      where %s and %%s
+      where %s and {which}
       group by 1, 2, 3, 4, 5, 6
       on conflict (measure, span, start, seller, region, currency) do update
       set n = p.n + excluded.n, amount = p.amount + excluded.amount,

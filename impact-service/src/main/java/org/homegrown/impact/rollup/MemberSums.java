@@ -11,12 +11,12 @@ import java.util.UUID;
  */
 final class MemberSums {
 
-  /** Of facts {@code f} and memberships {@code m}. */
+  /** Of memberships {@code m} and facts {@code f}. */
   private static final String OF_MEMBERS =
       """
       select m.cohort_id, s.span, period_start(s.span, f.day, 1) as start, m.enrolment_id,
         f.region, f.currency, max(m.gender) as gender, max(m.age_band) as age_band, %s
-      from %s m join measurement f on f.seller = m.seller and f.happened_at >= m.%s
+      from %s m join %s f on f.seller = m.seller and f.happened_at >= m.%s
         %s
       cross join (values ('D'), ('M')) as s (span)
       where %s group by 1, 2, 3, 4, 5, 6\
@@ -56,6 +56,7 @@ final class MemberSums {
               OF_MEMBERS.formatted(
                   Sums.OF_FACTS,
                   "membership",
+                  "measurement",
                   "ended_at",
                   "",
                   "f.batch > 0 and m.event_id = any (?)"));
@@ -72,12 +73,12 @@ final class MemberSums {
 
   /** Adds facts that were just kept. */
   static void add(Connection connection, Facts facts) throws SQLException {
-    facts.change(connection, insert("membership", "%s"));
+    facts.change(connection, insert("membership", "{facts}", "{which}"));
   }
 
   /** Adds facts to those who were members, as it was known after a batch. */
   static void fill(Connection connection, Facts facts, long batch) throws SQLException {
-    facts.change(connection, insert(KNOWN_THEN.formatted(batch), "%s"));
+    facts.change(connection, insert(KNOWN_THEN.formatted(batch), "{facts}", "{which}"));
   }
 
   /** Makes anew what is of members who came or went after a batch, of all facts there are. */
@@ -94,12 +95,16 @@ final class MemberSums {
             insert(
                 "(select * from membership where enrolment_id in (select enrolment_id from membership where %s))"
                     .formatted(changed),
-                "%s"));
+                "{facts}",
+                "{which}"));
   }
 
   /** Adds what earlier facts bring to memberships that were just kept. */
   static void join(Connection connection, Collection<UUID> memberships) throws SQLException {
-    change(connection, insert("membership", "f.batch > 0 and m.event_id = any (?)"), memberships);
+    change(
+        connection,
+        insert("membership", "measurement", "f.batch > 0 and m.event_id = any (?)"),
+        memberships);
   }
 
   /** Takes back what happened after memberships that have just ended. */
@@ -108,9 +113,10 @@ final class MemberSums {
     change(connection, FORGET_EMPTY, memberships);
   }
 
-  private static String insert(String memberships, String condition) {
+  private static String insert(String memberships, String facts, String condition) {
     return INSERT.formatted(
-        OF_MEMBERS.formatted(Sums.OF_FACTS, memberships, "enrolled_at", UNTIL_ITS_END, condition));
+        OF_MEMBERS.formatted(
+            Sums.OF_FACTS, memberships, facts, "enrolled_at", UNTIL_ITS_END, condition));
   }
 
   private static void change(Connection connection, String sql, Collection<UUID> ids)

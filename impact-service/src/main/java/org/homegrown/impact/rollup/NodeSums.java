@@ -30,15 +30,14 @@ final class NodeSums {
   private static final String INSERT =
       """
       with chosen as materialized (
-        select f.* from measurement f where %%s),
+        select f.*, n.near from {facts} f join node_near n on n.code = f.region where {which}),
       dated as (
-        select f.day, n.near as region, f.currency, %2$s, %6$s, %3$s
-        from chosen f join node_near n on n.code = f.region group by 1, 2, 3
+        select f.day, f.near as region, f.currency, %2$s, %6$s, %3$s
+        from chosen f group by 1, 2, 3
         union all
-        select f.ordered_on, n.near, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        select f.ordered_on, f.near, f.currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
           %7$s, 0, 0, 0, 0, 0, 0
-        from chosen f join node_near n on n.code = f.region
-        where f.ordered_on <> f.day group by 1, 2, 3),
+        from chosen f where f.ordered_on <> f.day group by 1, 2, 3),
       of_node as (
         select s.day, a.above as region, s.currency, %4$s
         from dated s
@@ -148,7 +147,7 @@ final class NodeSums {
 
   /** Adds facts, but not who is active or earning by them. */
   static void add(Connection connection, Facts facts) throws SQLException {
-    facts.change(connection, INSERT.formatted("%s", ""));
+    facts.change(connection, INSERT.formatted(""));
   }
 
   static void count(Connection connection, List<Flip> flips) throws SQLException {
@@ -210,7 +209,7 @@ final class NodeSums {
       delete.executeUpdate();
     }
     var below = new Facts(BELOW, List.of(array));
-    below.change(connection, INSERT.formatted("%s", "and a.above = any (?)"), array);
+    below.change(connection, INSERT.formatted("and a.above = any (?)"), array);
     DayCounts.countAll(connection, below, nodes);
     try (var count = connection.prepareStatement(COUNT_ALL.formatted("a.above = any (?)"))) {
       count.setArray(1, array);

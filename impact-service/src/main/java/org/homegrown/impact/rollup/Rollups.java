@@ -19,6 +19,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Rollups {
 
+  /**
+   * Where whoever keeps facts puts them too, with all columns of {@code measurement}: every sum is
+   * of the same few. Only the connection that has begun a batch has it, and only until its commit.
+   */
+  public static final String FRESH = "fresh_fact";
+
   static final long LOCK = 8083;
 
   private final DataSource database;
@@ -39,6 +45,11 @@ public class Rollups {
 
   static long begin(Connection connection) throws SQLException {
     lock(connection);
+    try (var fresh = connection.createStatement()) {
+      fresh.execute(
+          "create temporary table if not exists %s (like measurement) on commit delete rows"
+              .formatted(FRESH));
+    }
     try (var next =
             connection.prepareStatement(
                 "update rollup_state set batch = batch + 1 returning batch");
@@ -55,12 +66,12 @@ public class Rollups {
     }
   }
 
-  /** Adds facts, by their events, which were just kept and so are in no rollup yet. */
-  public void add(Collection<UUID> facts) throws SQLException {
-    if (!facts.isEmpty()) {
-      try (var connection = database.getConnection()) {
-        add(connection, Facts.of(connection, facts));
-      }
+  /** Adds the {@link #FRESH} facts, which were just kept and so are in no rollup yet. */
+  public void add() throws SQLException {
+    try (var connection = database.getConnection();
+        var added = connection.createStatement()) {
+      add(connection, Facts.fresh());
+      added.executeUpdate("delete from " + FRESH);
     }
   }
 

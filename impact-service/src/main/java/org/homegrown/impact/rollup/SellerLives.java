@@ -20,7 +20,7 @@ final class SellerLives {
           min(f.day) filter (where f.kind = 'SALE'),
           (array_agg(f.region order by f.day, f.region) filter (where f.kind = 'SALE'))[1],
           max(f.day) filter (where f.kind = 'SALE')
-        from measurement f where f.kind in ('SHOP_OPENED', 'SALE') and f.sign = 1 and %s
+        from {facts} f where f.kind in ('SHOP_OPENED', 'SALE') and f.sign = 1 and {which}
         group by f.seller
         on conflict (seller) do update
         set opened_on = least(p.opened_on, excluded.opened_on),
@@ -41,7 +41,7 @@ final class SellerLives {
       """;
 
   private static final String TAKEN_BACK =
-      "select distinct f.seller from measurement f where f.sign = -1 and %s";
+      "select distinct f.seller from {facts} f where f.sign = -1 and {which}";
 
   private static final String KEEP =
       """
@@ -50,8 +50,8 @@ final class SellerLives {
       from (
         select l.seller, %s
         from seller_life l
-        join measurement f on f.seller = l.seller and f.kind = 'SALE' and f.sign = 1
-        where %%s group by l.seller) s
+        join {facts} f on f.seller = l.seller and f.kind = 'SALE' and f.sign = 1
+        where {which} group by l.seller) s
       where s.seller = p.seller and (s.d30 or s.d90 or s.d180)
       """
           .formatted(kept("f.day - l.first_sale_on"));

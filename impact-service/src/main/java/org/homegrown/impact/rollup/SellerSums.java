@@ -31,8 +31,8 @@ final class SellerSums {
       """
       insert into seller_period as p (span, start, region, seller, currency, %1$s)
       select s.span, period_start(s.span, f.day, 1), f.region, f.seller, f.currency, %2$s
-      from measurement f cross join (values ('M'), ('Y')) as s (span)
-      where %%s
+      from {facts} f cross join (values ('M'), ('Y')) as s (span)
+      where {which}
       group by 1, 2, 3, 4, 5
       on conflict (span, start, region, seller, currency) do update set %3$s
       """
@@ -61,7 +61,7 @@ final class SellerSums {
   private static final String LEARN_REGIONS =
       """
       insert into seller_region (seller, region)
-      select distinct f.seller, f.region from measurement f where %s
+      select distinct f.seller, f.region from {facts} f where {which}
       on conflict do nothing
       """;
 
@@ -70,8 +70,8 @@ final class SellerSums {
       """
       delete from seller_period p
       using (select distinct s.span, period_start(s.span, f.day, 1) as start, f.region
-             from measurement f cross join (values ('M'), ('Y')) as s (span)
-             where %s) k
+             from {facts} f cross join (values ('M'), ('Y')) as s (span)
+             where {which}) k
       where (p.span, p.start, p.region) = (k.span, k.start, k.region) and p.seller in (?, ?)
       """;
 

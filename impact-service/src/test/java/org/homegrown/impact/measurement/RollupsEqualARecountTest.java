@@ -80,7 +80,7 @@ class RollupsEqualARecountTest {
       var size = step % 40 == 0 ? 1 : step % 20 == 0 ? 7 : 1_000;
       var batch = facts.next(Math.min(size, FACTS - told));
       told += batch.size();
-      inOneTransaction(() -> measurements.add(batch, rollups.begin()));
+      inOneTransaction(() -> measurements.add(batch.stream(), rollups.begin()));
       if (told >= FACTS / 2 && !measured) {
         measured = true;
         measure(tables);

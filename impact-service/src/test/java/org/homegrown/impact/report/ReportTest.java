@@ -127,6 +127,8 @@ class ReportTest {
     var html =
         page("/v1/reports/" + report + "/runs/" + run, "en")
             .body(containsString("Days to the first sale: nothing was measured"))
+            .body(containsString("The value in the middle, from the lowest to the highest,"))
+            .body(containsString("<p class=\"about\">" + region + ". Period: "))
             .extract()
             .asString();
     assertEquals(1, html.split("class=\"bar below\"", -1).length - 1);

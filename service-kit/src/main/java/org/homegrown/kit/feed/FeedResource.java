@@ -48,7 +48,7 @@ public class FeedResource {
           "CloudEvents 1.0 in commit order. Each carries its position; ask for what comes after the last one. Without a position the feed starts at its beginning.")
   public String read(
       @RestQuery @DefaultValue("") @Size(max = 100) String after,
-      @RestQuery @DefaultValue("500") @Min(1) @Max(5000) int limit,
+      @RestQuery @DefaultValue("500") @Min(1) @Max(20000) int limit,
       @RestQuery @DefaultValue("0") @Min(0) @Max(30) int wait)
       throws SQLException, InterruptedException, JsonProcessingException {
     var position = after.isEmpty() ? FeedPosition.START : FeedPosition.decode(after);
