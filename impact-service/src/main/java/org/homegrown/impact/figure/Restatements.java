@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import org.homegrown.kit.audit.Audit;
 import org.homegrown.kit.clock.DueSteps;
@@ -45,44 +44,29 @@ class Restatements {
 
   /** Looks at some; returns at how many. */
   int takePortion() {
-    return DueSteps.take("a published figure", this::due, this::look, this::pass);
+    return DueSteps.take(
+        "a published figure", () -> figures.unchecked(PORTION), this::look, this::pass);
   }
 
-  private List<Figure> due() {
-    try {
-      return figures.unchecked(PORTION);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void look(Figure figure) {
-    try {
-      var batch = vintages.batch();
-      if (desk.mayMove(figure)) {
-        var restated = publishing.restate(figure, null, SYSTEM);
-        var vintage = restated.vintage();
-        if (vintage != null) {
-          audit.recordBy(
-              SYSTEM,
-              "figure.restated",
-              figure.id(),
-              figure.programmeId(),
-              Map.of("vintage", vintage.number()));
-        }
+  private void look(Figure figure) throws SQLException {
+    var batch = vintages.batch();
+    if (desk.mayMove(figure)) {
+      var restated = publishing.restate(figure, null, SYSTEM);
+      var vintage = restated.vintage();
+      if (vintage != null) {
+        audit.recordBy(
+            SYSTEM,
+            "figure.restated",
+            figure.id(),
+            figure.programmeId(),
+            Map.of("vintage", vintage.number()));
       }
-      figures.checked(figure.id(), batch);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
+    figures.checked(figure.id(), batch);
   }
 
   /** One that cannot be restated is looked at again when more is known. */
-  private void pass(Figure figure) {
-    try {
-      figures.checked(figure.id(), vintages.batch());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private void pass(Figure figure) throws SQLException {
+    figures.checked(figure.id(), vintages.batch());
   }
 }

@@ -27,17 +27,17 @@ class Measurements {
   private static final String KEEP =
       """
       with kept as (
-        insert into measurement (%s, batch)
+        insert into measurement (%1$s, batch)
         select t.event_id, t.kind, t.sign, t.seller, t.region, t.day, t.ordered_on, t.amount,
           t.fees, t.currency, coalesce(nullif(t.zone, ''), k.zone, ''), t.distance, t.shop_id,
           t.order_id, t.corrects, t.happened_at, t.h1, t.h2, ?
-        from %s t left join known_shop k on k.id = t.shop_id
+        from %2$s t left join known_shop k on k.id = t.shop_id
         on conflict (event_id) do update
         set zone = excluded.zone, distance = excluded.distance, shop_id = excluded.shop_id,
           order_id = excluded.order_id, h1 = excluded.h1, h2 = excluded.h2, batch = excluded.batch
         where measurement.batch = 0
         returning *)
-      insert into %s select * from kept
+      insert into %3$s (%1$s, batch) select %1$s, batch from kept
       """
           .formatted(ToldFacts.COLUMNS, ToldFacts.TABLE, Rollups.FRESH);
 

@@ -42,6 +42,9 @@ final class ToldFacts {
   private static final int COLUMN_COUNT = COLUMNS.split(",").length;
   private static final int BUFFER = 1 << 16;
 
+  /** Later ones, and those before year 1, are not written alike everywhere. */
+  private static final int LAST_YEAR = 9999;
+
   /** Of PostgreSQL's days and microseconds. */
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
@@ -112,6 +115,8 @@ final class ToldFacts {
   private static void write(PgBinaryWriter out, @Nullable LocalDate day) {
     if (day == null) {
       out.writeNull();
+    } else if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("there is no day " + day);
     } else {
       out.writeInt(Math.toIntExact(ChronoUnit.DAYS.between(FIRST_DAY, day)));
     }

@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
 import org.homegrown.impact.period.Period;
 import org.homegrown.impact.period.Span;
 import org.homegrown.impact.rollup.Rollups;
@@ -36,36 +35,20 @@ class Backfill {
 
   /** Takes a step with each measure that is behind; returns how many are. */
   int takePortion() {
-    return DueSteps.take("a measure", this::behind, this::step, this::postpone);
+    return DueSteps.take(
+        "a measure",
+        () -> measures.behind(PORTION),
+        this::step,
+        measure -> measures.postpone(measure.code()));
   }
 
-  private List<OwnMeasure> behind() {
-    try {
-      return measures.behind(PORTION);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void step(OwnMeasure measure) {
-    try {
-      rollups.begin();
-      var day = measures.firstUntold(measure.code());
-      if (day.isEmpty()) {
-        measures.ready(measure.code());
-      } else {
-        rollups.backfill(measure.code(), day.get(), Period.of(Span.M, day.get(), 1).end());
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void postpone(OwnMeasure measure) {
-    try {
-      measures.postpone(measure.code());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+  private void step(OwnMeasure measure) throws SQLException {
+    rollups.begin();
+    var day = measures.firstUntold(measure.code());
+    if (day.isEmpty()) {
+      measures.ready(measure.code());
+    } else {
+      rollups.backfill(measure.code(), day.get(), Period.of(Span.M, day.get(), 1).end());
     }
   }
 }

@@ -68,10 +68,12 @@ final class FormulaWords {
 
   /** Where a value stands among all. */
   private String place(BigDecimal share) {
-    return share.compareTo(MIDDLE) == 0
-        ? language.say("quantile.middle")
-        : language.say(
-            "quantile.at", NumberFormat.getPercentInstance(language.locale()).format(share));
+    if (share.compareTo(MIDDLE) == 0) {
+      return language.say("quantile.middle");
+    }
+    var percent = NumberFormat.getPercentInstance(language.locale());
+    percent.setMaximumFractionDigits(share.scale());
+    return language.say("quantile.at", percent.format(share));
   }
 
   private String name(Condition condition) {

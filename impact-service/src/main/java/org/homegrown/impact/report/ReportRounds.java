@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.homegrown.kit.clock.DueSteps;
 
 /** Makes reports when a period of theirs is over. */
@@ -34,31 +33,14 @@ class ReportRounds {
 
   int takePortion(LocalDate today) {
     return DueSteps.take(
-        "a report", () -> due(today), report -> make(report, today), report -> pass(report, today));
-  }
-
-  private List<Report> due(LocalDate today) {
-    try {
-      return reports.due(today, PORTION).stream().filter(making::canBeMade).toList();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void make(Report report, LocalDate today) {
-    try {
-      making.make(report, today, SYSTEM);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+        "a report",
+        () -> reports.due(today, PORTION).stream().filter(making::canBeMade).toList(),
+        report -> making.make(report, today, SYSTEM),
+        report -> pass(report, today));
   }
 
   /** One that cannot be made waits for its next period; it can be run by hand. */
-  private void pass(Report report, LocalDate today) {
-    try {
-      reports.made(report.id(), Making.periods(report.schedule(), today).getLast().end());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private void pass(Report report, LocalDate today) throws SQLException {
+    reports.made(report.id(), Making.periods(report.schedule(), today).getLast().end());
   }
 }

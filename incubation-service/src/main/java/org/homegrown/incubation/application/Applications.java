@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.homegrown.incubation.programme.Scope;
 import org.homegrown.kit.page.PageRequest;
@@ -83,6 +84,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID> {
   /** The applications by which somebody takes part now. */
   private List<UUID> takingPart(String applicant) {
     return getEntityManager()
+        .unwrap(Session.class)
         .createNativeQuery(
             """
             select application_id from enrolment

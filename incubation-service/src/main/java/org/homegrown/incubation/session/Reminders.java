@@ -43,7 +43,7 @@ class Reminders {
     return DueSteps.take("reminder", this::due, this::remind, this::postpone);
   }
 
-  private List<UUID> due() {
+  private List<UUID> due() throws SQLException {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -61,8 +61,6 @@ class Reminders {
         }
         return due;
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

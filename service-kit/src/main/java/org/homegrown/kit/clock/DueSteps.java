@@ -3,8 +3,7 @@ package org.homegrown.kit.clock;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /**
  * Takes what is due step by step, each in a transaction of its own. One that fails is postponed, so
@@ -19,6 +18,12 @@ public final class DueSteps {
         + least(power(2, least(failures, 20)) * interval '1 minute', interval '1 day')
       """;
 
+  /** What is done with one. */
+  @FunctionalInterface
+  public interface Step<T> {
+    void take(T each) throws Exception;
+  }
+
   private DueSteps() {}
 
   /**
@@ -27,17 +32,25 @@ public final class DueSteps {
    * @param what for the log, such as a reminder
    * @return how many were due
    */
-  public static <T> int take(
-      String what, Supplier<List<T>> due, Consumer<T> step, Consumer<T> postpone) {
-    var portion = QuarkusTransaction.requiringNew().call(due::get);
+  public static <T> int take(String what, Callable<List<T>> due, Step<T> step, Step<T> postpone) {
+    var portion = QuarkusTransaction.requiringNew().call(due);
     for (var each : portion) {
       try {
-        QuarkusTransaction.requiringNew().run(() -> step.accept(each));
+        take(step, each);
       } catch (RuntimeException e) {
         Log.errorf(e, "%s %s could not take its next step", what, each);
-        QuarkusTransaction.requiringNew().run(() -> postpone.accept(each));
+        take(postpone, each);
       }
     }
     return portion.size();
+  }
+
+  private static <T> void take(Step<T> step, T each) {
+    QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              step.take(each);
+              return each;
+            });
   }
 }

@@ -1,17 +1,17 @@
 package org.homegrown.kit.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -60,20 +60,21 @@ class Feed {
   }
 
   /**
-   * The events after a position. When there are none, waits for some.
+   * The events after a position, as a batch of CloudEvents. When there are none, waits for some.
    *
    * @param limit at most so many
    * @param wait how long to wait before answering with an empty list
    */
-  List<FeedEvent> after(FeedPosition position, int limit, Duration wait)
-      throws SQLException, InterruptedException {
+  byte[] after(FeedPosition position, int limit, Duration wait)
+      throws SQLException, IOException, InterruptedException {
     var deadline = System.nanoTime() + wait.toNanos();
     while (true) {
       var seen = waker.wakeUps();
-      var events = read(position, limit);
+      var batch = new ByteArrayOutputStream();
+      var events = write(position, limit, batch);
       var left = Duration.ofNanos(deadline - System.nanoTime());
-      if (!events.isEmpty() || !left.isPositive() || waker.stopped()) {
-        return events;
+      if (events > 0 || !left.isPositive() || waker.stopped()) {
+        return batch.toByteArray();
       }
       // A wake-up can come before the row is visible, while an older transaction is still open:
       // so never wait longer than the poll.
@@ -84,8 +85,11 @@ class Feed {
   /**
    * Rows of an earlier epoch are all committed; of the present one only those count whose
    * transaction is below every transaction that still runs. One statement, so one snapshot.
+   *
+   * @return how many there are
    */
-  private List<FeedEvent> read(FeedPosition position, int limit) throws SQLException {
+  private int write(FeedPosition position, int limit, OutputStream batch)
+      throws SQLException, IOException {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -103,32 +107,36 @@ class Feed {
       select.setString(2, position.transactionId());
       select.setLong(3, position.sequence());
       select.setInt(4, limit);
-      try (var rows = select.executeQuery()) {
-        var events = new ArrayList<FeedEvent>();
+      try (var rows = select.executeQuery();
+          var json = FeedJson.MAPPER.createGenerator(batch)) {
+        var events = 0;
+        json.writeStartArray();
         while (rows.next()) {
-          events.add(event(rows));
+          write(rows, json);
+          events++;
         }
+        json.writeEndArray();
         return events;
       }
     }
   }
 
-  private FeedEvent event(ResultSet row) throws SQLException {
-    try {
-      return new FeedEvent(
-          "1.0",
-          row.getObject("id", UUID.class),
-          source,
-          row.getString("type"),
-          row.getString("subject"),
-          row.getTimestamp("occurred_at").toInstant(),
-          "application/json",
-          new FeedPosition(
-                  row.getInt("epoch"), row.getString("transaction_number"), row.getLong("sequence"))
-              .encoded(),
-          FeedJson.MAPPER.readTree(row.getString("data")));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the outbox holds JSON", e);
-    }
+  /** See {@link FeedEvent}. Its data is told as it is kept. */
+  private void write(ResultSet row, JsonGenerator json) throws SQLException, IOException {
+    var position =
+        new FeedPosition(
+            row.getInt("epoch"), row.getString("transaction_number"), row.getLong("sequence"));
+    json.writeStartObject();
+    json.writeStringField("specversion", "1.0");
+    json.writeStringField("id", row.getString("id"));
+    json.writeStringField("source", source);
+    json.writeStringField("type", row.getString("type"));
+    json.writeStringField("subject", row.getString("subject"));
+    json.writeStringField("time", row.getTimestamp("occurred_at").toInstant().toString());
+    json.writeStringField("datacontenttype", "application/json");
+    json.writeStringField("position", position.encoded());
+    json.writeFieldName("data");
+    json.writeRawValue(row.getString("data"));
+    json.writeEndObject();
   }
 }

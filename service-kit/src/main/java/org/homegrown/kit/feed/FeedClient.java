@@ -55,7 +55,7 @@ class FeedClient {
         HttpRequest.newBuilder(
                 url.resolve(
                     "/internal/feed?after=%s&limit=%d&wait=%d"
-                        .formatted(position, batch, wait.toSeconds())))
+                        .formatted(position, most(feed), wait.toSeconds())))
             .header("Authorization", "Bearer " + accessToken())
             .timeout(wait.plus(ANSWER_TIME))
             .build();
@@ -69,8 +69,12 @@ class FeedClient {
   }
 
   /** So many came as were asked for: there may be more. */
-  boolean isFull(List<FeedEvent> events) {
-    return events.size() >= batch;
+  boolean isFull(String feed, List<FeedEvent> events) {
+    return events.size() >= most(feed);
+  }
+
+  private int most(String feed) {
+    return config.getOptionalValue("homegrown." + feed + ".batch", Integer.class).orElse(batch);
   }
 
   private String accessToken() {

@@ -7,7 +7,8 @@ public interface FeedHandler {
 
   /**
    * The feed's name, for example {@code things}: its address is the configuration {@code
-   * homegrown.things.url}.
+   * homegrown.things.url}, and {@code homegrown.things.batch} how many of its events are taken at
+   * once, if it is not as many as of others.
    */
   String feed();
 

@@ -48,7 +48,7 @@ class FeedReader {
   }
 
   private List<FeedEvent> goOn(List<FeedEvent> events) {
-    if (client.isFull(events)) {
+    if (client.isFull(feed, events)) {
       var position = events.getLast().position();
       var task = new FutureTask<>(() -> client.fetch(feed, position));
       ahead = new Ahead(position, task);

@@ -1,6 +1,5 @@
 package org.homegrown.kit.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -12,12 +11,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.homegrown.kit.feed.ParkedEvents.ParkedEvent;
 import org.homegrown.kit.page.Page;
@@ -46,14 +47,14 @@ public class FeedResource {
       summary = "Read this service's events after a position",
       description =
           "CloudEvents 1.0 in commit order. Each carries its position; ask for what comes after the last one. Without a position the feed starts at its beginning.")
-  public String read(
+  @APIResponseSchema(String.class)
+  public byte[] read(
       @RestQuery @DefaultValue("") @Size(max = 100) String after,
       @RestQuery @DefaultValue("500") @Min(1) @Max(20000) int limit,
       @RestQuery @DefaultValue("0") @Min(0) @Max(30) int wait)
-      throws SQLException, InterruptedException, JsonProcessingException {
+      throws SQLException, IOException, InterruptedException {
     var position = after.isEmpty() ? FeedPosition.START : FeedPosition.decode(after);
-    return FeedJson.MAPPER.writeValueAsString(
-        feed.after(position, limit, Duration.ofSeconds(wait)));
+    return feed.after(position, limit, Duration.ofSeconds(wait));
   }
 
   @GET
