@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.homegrown.impact.rollup.Rollups;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -28,13 +29,8 @@ final class ToldFacts {
   static final String COLUMNS =
       "event_id, kind, sign, seller, region, day, ordered_on, amount, fees, currency, zone, distance, shop_id, order_id, corrects, happened_at, h1, h2";
 
-  private static final String MAKE_ROOM =
-      """
-      create temporary table if not exists %1$s (like measurement including defaults)
-      on commit delete rows;
-      delete from %1$s
-      """
-          .formatted(TABLE);
+  /** For what is told, and for what of it is new. */
+  private static final String MAKE_ROOM = room(TABLE) + room(Rollups.FRESH);
 
   private static final String COPY =
       "copy %s (%s) from stdin (format binary)".formatted(TABLE, COLUMNS);
@@ -73,6 +69,15 @@ final class ToldFacts {
         copy.cancelCopy();
       }
     }
+  }
+
+  private static String room(String table) {
+    return """
+    create temporary table if not exists %1$s (like measurement including defaults)
+    on commit delete rows;
+    delete from %1$s;
+    """
+        .formatted(table);
   }
 
   private static Set<String> write(CopyIn copy, Stream<Measurement> told) {

@@ -3,6 +3,7 @@ package org.homegrown.impact.rollup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,10 +17,10 @@ final class MemberSums {
       """
       select m.cohort_id, s.span, period_start(s.span, f.day, 1) as start, m.enrolment_id,
         f.region, f.currency, max(m.gender) as gender, max(m.age_band) as age_band, %s
-      from %s m join %s f on f.seller = m.seller and f.happened_at >= m.%s
+      from %s m join {facts} f on f.seller = m.seller and f.happened_at >= m.%s
         %s
       cross join (values ('D'), ('M')) as s (span)
-      where %s group by 1, 2, 3, 4, 5, 6\
+      where {which} group by 1, 2, 3, 4, 5, 6\
       """;
 
   private static final String INSERT =
@@ -53,13 +54,7 @@ final class MemberSums {
       """
           .formatted(
               Sums.changed("-", "b"),
-              OF_MEMBERS.formatted(
-                  Sums.OF_FACTS,
-                  "membership",
-                  "measurement",
-                  "ended_at",
-                  "",
-                  "f.batch > 0 and m.event_id = any (?)"));
+              OF_MEMBERS.formatted(Sums.OF_FACTS, "membership", "ended_at", ""));
 
   private static final String FORGET_EMPTY =
       """
@@ -73,12 +68,12 @@ final class MemberSums {
 
   /** Adds facts that were just kept. */
   static void add(Connection connection, Facts facts) throws SQLException {
-    facts.change(connection, insert("membership", "{facts}", "{which}"));
+    facts.change(connection, insert("membership"));
   }
 
   /** Adds facts to those who were members, as it was known after a batch. */
   static void fill(Connection connection, Facts facts, long batch) throws SQLException {
-    facts.change(connection, insert(KNOWN_THEN.formatted(batch), "{facts}", "{which}"));
+    facts.change(connection, insert(KNOWN_THEN.formatted(batch)));
   }
 
   /** Makes anew what is of members who came or went after a batch, of all facts there are. */
@@ -94,36 +89,33 @@ final class MemberSums {
             connection,
             insert(
                 "(select * from membership where enrolment_id in (select enrolment_id from membership where %s))"
-                    .formatted(changed),
-                "{facts}",
-                "{which}"));
+                    .formatted(changed)));
   }
 
   /** Adds what earlier facts bring to memberships that were just kept. */
   static void join(Connection connection, Collection<UUID> memberships) throws SQLException {
-    change(
-        connection,
-        insert("membership", "measurement", "f.batch > 0 and m.event_id = any (?)"),
-        memberships);
+    ofMembers(connection, memberships).change(connection, insert("membership"));
   }
 
   /** Takes back what happened after memberships that have just ended. */
   static void end(Connection connection, Collection<UUID> memberships) throws SQLException {
-    change(connection, TAKE_BACK, memberships);
-    change(connection, FORGET_EMPTY, memberships);
-  }
-
-  private static String insert(String memberships, String facts, String condition) {
-    return INSERT.formatted(
-        OF_MEMBERS.formatted(
-            Sums.OF_FACTS, memberships, facts, "enrolled_at", UNTIL_ITS_END, condition));
-  }
-
-  private static void change(Connection connection, String sql, Collection<UUID> ids)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      statement.executeUpdate();
+    ofMembers(connection, memberships).change(connection, TAKE_BACK);
+    try (var forget = connection.prepareStatement(FORGET_EMPTY)) {
+      forget.setArray(1, connection.createArrayOf("uuid", memberships.toArray()));
+      forget.executeUpdate();
     }
+  }
+
+  /** All facts of some memberships {@code m}. */
+  private static Facts ofMembers(Connection connection, Collection<UUID> memberships)
+      throws SQLException {
+    return new Facts(
+        "f.batch > 0 and m.event_id = any (?)",
+        List.of(connection.createArrayOf("uuid", memberships.toArray())));
+  }
+
+  private static String insert(String memberships) {
+    return INSERT.formatted(
+        OF_MEMBERS.formatted(Sums.OF_FACTS, memberships, "enrolled_at", UNTIL_ITS_END));
   }
 }

@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 public class Rollups {
 
   /**
-   * Where whoever keeps facts puts them too, with all columns of {@code measurement}: every sum is
-   * of the same few. Only the connection that has begun a batch has it, and only until its commit.
+   * Where whoever keeps facts puts them too, in a temporary table with all columns of {@code
+   * measurement}: every sum is of the same few.
    */
   public static final String FRESH = "fresh_fact";
 
@@ -45,11 +45,6 @@ public class Rollups {
 
   static long begin(Connection connection) throws SQLException {
     lock(connection);
-    try (var fresh = connection.createStatement()) {
-      fresh.execute(
-          "create temporary table if not exists %s (like measurement) on commit delete rows"
-              .formatted(FRESH));
-    }
     try (var next =
             connection.prepareStatement(
                 "update rollup_state set batch = batch + 1 returning batch");
@@ -68,10 +63,8 @@ public class Rollups {
 
   /** Adds the {@link #FRESH} facts, which were just kept and so are in no rollup yet. */
   public void add() throws SQLException {
-    try (var connection = database.getConnection();
-        var added = connection.createStatement()) {
+    try (var connection = database.getConnection()) {
       add(connection, Facts.fresh());
-      added.executeUpdate("delete from " + FRESH);
     }
   }
 
