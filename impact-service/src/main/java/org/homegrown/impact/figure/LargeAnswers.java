@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * Answers from so many facts that people would wait for them. They are given again for a while;
- * whoever asks after the first part of it has them counted anew behind the scenes, once. Their
- * receipts say when and from which batch they were counted. Smaller ones are counted each time.
+ * Answers from so many facts, or lives of sellers, that people would wait for them. They are given
+ * again for a while; whoever asks after the first part of it has them counted anew behind the
+ * scenes, once. Their receipts say when and from which batch they were counted. Smaller ones are
+ * counted each time.
  */
 final class LargeAnswers {
 
@@ -25,7 +26,12 @@ final class LargeAnswers {
 
   private record Kept(FigureView answer, long since) {}
 
+  /** Of facts: what is read are sums of them. */
   static final long LARGE = 250_000;
+
+  /** Of sellers whose beginnings are counted one by one. */
+  static final long LARGE_OF_LIVES = 10_000;
+
   static final Duration FRESH = Duration.ofSeconds(15);
   static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -80,7 +86,8 @@ final class LargeAnswers {
 
   private FigureView count(Asked asked) throws SQLException {
     var answer = counting.count(asked);
-    if (answer.receipt().counted() > LARGE && answer.values().size() <= MOST_VALUES) {
+    var large = asked.metric().formula().ofLives() ? LARGE_OF_LIVES : LARGE;
+    if (answer.receipt().counted() > large && answer.values().size() <= MOST_VALUES) {
       answers.put(asked, new Kept(answer, ticker.read()));
     } else {
       answers.invalidate(asked);

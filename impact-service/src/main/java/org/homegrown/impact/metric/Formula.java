@@ -120,6 +120,11 @@ public sealed interface Formula {
     return this instanceof Sum || this instanceof Plus || this instanceof Own;
   }
 
+  /** Whether it is about how sellers begin and stay, so that what it counts are sellers. */
+  default boolean ofLives() {
+    return this instanceof Retention || this instanceof FirstSaleDelay;
+  }
+
   /** Whether it is made from measurements alone, which know in which batch they came. */
   default boolean ofMeasurements() {
     return switch (this) {

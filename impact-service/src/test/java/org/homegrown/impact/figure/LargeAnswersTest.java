@@ -24,6 +24,9 @@ class LargeAnswersTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
 
+  private static final Formula FIFTHS =
+      new Formula.Quintiles(Measure.INCOME, Condition.of(Standing.EARNING));
+
   private final ArrayDeque<Runnable> behind = new ArrayDeque<>();
   private long now;
   private long batch;
@@ -68,6 +71,18 @@ class LargeAnswersTest {
   }
 
   @Test
+  void fewerLivesThanFactsAreLarge() throws SQLException {
+    facts = LargeAnswers.LARGE_OF_LIVES + 1;
+    var retention = asked(new Formula.Retention(30), null);
+    assertEquals(1, answers.answer(retention).receipt().batch());
+    assertEquals(1, answers.answer(retention).receipt().batch());
+    facts = LargeAnswers.LARGE_OF_LIVES;
+    pass(LargeAnswers.KEPT.plusNanos(1));
+    assertEquals(2, answers.answer(retention).receipt().batch());
+    assertEquals(3, answers.answer(retention).receipt().batch());
+  }
+
+  @Test
   void oneOfVeryManyValuesIsNotKept() throws SQLException {
     values = LargeAnswers.MOST_VALUES + 1;
     assertEquals(1, batch());
@@ -77,7 +92,7 @@ class LargeAnswersTest {
   @Test
   void anotherQuestionHasItsOwn() throws SQLException {
     batch();
-    assertEquals(2, answers.answer(asked("C1")).receipt().batch());
+    assertEquals(2, answers.answer(asked(FIFTHS, "C1")).receipt().batch());
   }
 
   @Test
@@ -89,14 +104,14 @@ class LargeAnswersTest {
   }
 
   private long batch() throws SQLException {
-    return answers.answer(asked(null)).receipt().batch();
+    return answers.answer(asked(FIFTHS, null)).receipt().batch();
   }
 
   private void pass(Duration time) {
     now += time.toNanos();
   }
 
-  private static Asked asked(String region) {
+  private static Asked asked(Formula formula, String region) {
     return new Asked(
         new Metric(
             "fifths",
@@ -104,7 +119,7 @@ class LargeAnswersTest {
             "Fifths",
             "MINOR_UNITS",
             "Fifths.",
-            new Formula.Quintiles(Measure.INCOME, Condition.of(Standing.EARNING)),
+            formula,
             NullNode.instance,
             Scope.PLATFORM,
             Set.of("region"),
