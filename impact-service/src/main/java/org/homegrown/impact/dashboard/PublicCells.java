@@ -55,13 +55,12 @@ class PublicCells {
       throws SQLException {
     var sql =
         """
-        select s.start, s.currency, (%s)::numeric as value, s.obs_status, s.conf_status,
-          s.frozen_at
+        select s.start, s.currency, (%s)::numeric as value, %s, s.frozen_at
         from public_cell s
         where s.span = ? and s.start between ? and ? and s.region = ? and %s
         order by s.start, s.currency
         """
-            .formatted(column.sql(), ofCurrency(column));
+            .formatted(column.sql(), column.statuses(), ofCurrency(column));
     try (var connection = database.getConnection();
         var select = connection.prepareStatement(sql)) {
       Parameters.set(select, span.name(), days.from(), days.to(), region, currency, currency);
@@ -108,13 +107,13 @@ class PublicCells {
       throws SQLException {
     var sql =
         """
-        select s.region, r.name, r.underserved, s.currency, (%s)::numeric as value, s.obs_status,
-          s.conf_status, s.frozen_at
+        select s.region, r.name, r.underserved, s.currency, (%s)::numeric as value, %s,
+          s.frozen_at
         from public_cell s join region r on r.code = s.region
         where s.span = ? and s.start = ? and coalesce(r.parent, '') = ? and %s
         order by s.region, s.currency
         """
-            .formatted(column.sql(), ofCurrency(column));
+            .formatted(column.sql(), column.statuses(), ofCurrency(column));
     try (var connection = database.getConnection();
         var select = connection.prepareStatement(sql)) {
       Parameters.set(select, period.span().name(), period.start(), parent, currency, currency);

@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.homegrown.impact.metric.Facet;
 import org.homegrown.impact.metric.Language;
 import org.homegrown.impact.metric.Metric;
 import org.homegrown.impact.metric.PublicColumn;
@@ -34,14 +37,17 @@ class PublicTotals {
   private record Total(
       LocalDate start,
       @Nullable String currency,
-      String obsStatus,
-      String confStatus,
       int revision,
       Instant frozenAt,
+      Map<Facet, String> conf,
       List<@Nullable BigDecimal> values) {
 
     boolean has(Shown shown) {
       return shown.column().money() == (currency != null);
+    }
+
+    String conf(Shown shown) {
+      return conf.getOrDefault(shown.column().facet(), "F");
     }
   }
 
@@ -67,7 +73,7 @@ class PublicTotals {
     for (int i = 0; i < shown.size(); i++) {
       for (var total : totals) {
         if (total.has(shown.get(i))) {
-          numbers.add(number(shown.get(i).metric(), i, total, earlier, language));
+          numbers.add(number(shown.get(i), i, total, earlier, language));
         }
       }
     }
@@ -88,7 +94,9 @@ class PublicTotals {
   }
 
   private static PublicNumber number(
-      Metric metric, int place, Total total, List<Total> earlier, Language language) {
+      Shown shown, int place, Total total, List<Total> earlier, Language language) {
+    var metric = shown.metric();
+    var conf = total.conf(shown);
     return new PublicNumber(
         metric.code(),
         metric.version(),
@@ -102,8 +110,8 @@ class PublicTotals {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null),
-        total.obsStatus(),
-        total.confStatus());
+        PublicColumn.obsStatus(conf),
+        conf);
   }
 
   private List<Total> totals(
@@ -111,13 +119,14 @@ class PublicTotals {
       throws SQLException {
     var sql =
         """
-        select s.start, s.currency, s.obs_status, s.conf_status, s.revision, s.frozen_at, %s
+        select s.start, s.currency, s.revision, %s, s.frozen_at, %s
         from public_cell s
         where s.span = ? and s.start in (?, ?) and s.region = ''
           and (s.currency = '' or ?::text is null or s.currency = ?)
         order by s.currency
         """
             .formatted(
+                Facet.columns("s."),
                 shown.stream()
                     .map(each -> "(%s)::numeric".formatted(each.column().sql()))
                     .collect(Collectors.joining(", ")));
@@ -140,13 +149,16 @@ class PublicTotals {
     for (int i = 0; i < metrics; i++) {
       values.add(row.getBigDecimal(first + i));
     }
+    var conf = new EnumMap<Facet, String>(Facet.class);
+    for (var facet : Facet.values()) {
+      conf.put(facet, row.getString(facet.conf()));
+    }
     return new Total(
         row.getObject("start", LocalDate.class),
         PublicCells.currency(row),
-        row.getString("obs_status"),
-        row.getString("conf_status"),
         row.getInt("revision"),
         row.getTimestamp("frozen_at").toInstant(),
+        conf,
         values);
   }
 }

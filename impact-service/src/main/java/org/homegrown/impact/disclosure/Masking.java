@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.homegrown.impact.disclosure.Attack.Published;
 import org.homegrown.impact.disclosure.Cell.Key;
@@ -36,24 +36,26 @@ public final class Masking {
   /** What hiding would not hide: others give it away, and may. */
   private final Set<Key> open = new HashSet<>();
 
-  private Masking(Table table, Rules rules, Map<Key, Conf> frozen) {
+  private Masking(Table table, Rules rules, Map<Key, Conf> frozen, Set<Key> hidden) {
     this.table = table;
     this.rules = rules;
-    this.fixed = Set.copyOf(frozen.keySet());
+    this.fixed =
+        Stream.concat(frozen.keySet().stream(), hidden.stream())
+            .collect(Collectors.toUnmodifiableSet());
     for (var cell : table.cells()) {
-      status.put(
-          cell.key(),
-          Objects.requireNonNullElseGet(
-              frozen.get(cell.key()), () -> rules.primary(cell.layers())));
+      var decided = frozen.getOrDefault(cell.key(), rules.primary(cell.layers()));
+      status.put(cell.key(), decided == Conf.F && hidden.contains(cell.key()) ? Conf.D : decided);
     }
   }
 
   /**
    * @param frozen what was decided before, of cells of the table
+   * @param hidden what is hidden anyway, for other reasons
    * @return the status of every cell
    */
-  public static Map<Key, Conf> mask(Table table, Rules rules, Map<Key, Conf> frozen) {
-    return new Masking(table, rules, frozen).mask();
+  public static Map<Key, Conf> mask(
+      Table table, Rules rules, Map<Key, Conf> frozen, Set<Key> hidden) {
+    return new Masking(table, rules, frozen, hidden).mask();
   }
 
   /** Whether other values of the same cells may be shown by what was decided. */
@@ -66,7 +68,7 @@ public final class Masking {
 
   /** Without a look at what can be computed: for those who want to see what that gives away. */
   static Map<Key, Conf> primaryOnly(Table table, Rules rules) {
-    return new Masking(table, rules, Map.of()).status;
+    return new Masking(table, rules, Map.of(), Set.of()).status;
   }
 
   private Map<Key, Conf> mask() {

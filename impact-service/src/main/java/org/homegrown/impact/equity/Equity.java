@@ -61,7 +61,12 @@ class Equity {
             .flatMap(List::stream)
             .toList();
     var income = shown.stream().mapToLong(Row::income).sum();
-    var exposure = shown.stream().mapToLong(Row::exposure).sum();
+    var exposure =
+        byRegion.values().stream()
+            .filter(own -> status(own).equals(FREE) && isExposureShown(own))
+            .flatMap(List::stream)
+            .mapToLong(Row::exposure)
+            .sum();
     return byRegion.values().stream().map(own -> region(own, income, exposure)).toList();
   }
 
@@ -73,7 +78,8 @@ class Equity {
       return Region.masked(first.region(), first.name(), first.underserved(), status);
     }
     var income = own.stream().mapToLong(Row::income).sum();
-    var exposure = own.stream().mapToLong(Row::exposure).sum();
+    var exposure =
+        isExposureShown(own) ? Long.valueOf(own.stream().mapToLong(Row::exposure).sum()) : null;
     return new Region(
         first.region(),
         first.name(),
@@ -86,7 +92,7 @@ class Equity {
         top(earning, 0.01),
         top(earning, 0.1),
         part(income, allIncome),
-        part(exposure, allExposure));
+        exposure == null ? null : part(exposure, allExposure));
   }
 
   /** As the public grid says it; where it does not, by few sellers or one who has nearly all. */
@@ -96,6 +102,12 @@ class Equity {
       return published;
     }
     return status(own.stream().filter(Row::earns).mapToDouble(Row::income).toArray());
+  }
+
+  private boolean isExposureShown(List<Row> own) {
+    var published = own.getFirst().exposureConf();
+    var seen = own.stream().filter(row -> row.exposure() != 0).count();
+    return (published == null || published.equals(FREE)) && (seen == 0 || seen >= k);
   }
 
   private String status(double[] incomes) {

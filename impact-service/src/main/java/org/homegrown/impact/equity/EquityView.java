@@ -39,6 +39,7 @@ record EquityView(
    * @param gini 0 when all earn the same
    * @param topOne what the best earning hundredth has of the region's income
    * @param incomeShare of the income of all regions that are shown
+   * @param exposure absent when few sellers were seen, or others could be had from it
    * @param confStatus why nothing is shown: SDMX's A few sellers, O one of them has nearly all, D
    *     so that another cell cannot be had; F when it is
    */

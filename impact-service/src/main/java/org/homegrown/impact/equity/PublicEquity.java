@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,7 +33,7 @@ class PublicEquity {
       String confStatus,
       long sellers,
       long income,
-      long exposure) {
+      @Nullable Long exposure) {
 
     boolean isFree() {
       return confStatus.equals(FREE);
@@ -72,7 +73,8 @@ class PublicEquity {
                         rows -> rows.stream().mapToDouble(Row::income).toArray())));
     var free = cells.stream().filter(Cell::isFree).toList();
     var income = free.stream().mapToLong(Cell::income).sum();
-    var exposure = free.stream().mapToLong(Cell::exposure).sum();
+    var exposure =
+        free.stream().map(Cell::exposure).filter(Objects::nonNull).mapToLong(each -> each).sum();
     return new EquityView(
         period.code(),
         currency,
@@ -103,7 +105,7 @@ class PublicEquity {
         null,
         null,
         Equity.part(cell.income(), allIncome),
-        Equity.part(cell.exposure(), allExposure));
+        cell.exposure() == null ? null : Equity.part(cell.exposure(), allExposure));
   }
 
   private List<Cell> cells(Period period, @Nullable String level, String currency) {
@@ -111,11 +113,10 @@ class PublicEquity {
         var select =
             connection.prepareStatement(
                 """
-                select n.code, n.name, n.underserved, g.conf_status, g.earning, g.income,
-                  coalesce(e.exposure, g.exposure)
+                select n.code, n.name, n.underserved, g.conf_status, g.earning, g.income, e.exposure
                 from region n
                 join public_cell g on (g.span, g.start, g.region, g.currency) = (?, ?, n.code, ?)
-                left join public_cell e on (e.span, e.start, e.region, e.currency)
+                join public_cell e on (e.span, e.start, e.region, e.currency)
                   = (g.span, g.start, g.region, '')
                 where (case when ?::text is null then n.parent is null else n.level = ? end)
                 order by n.code
@@ -132,7 +133,7 @@ class PublicEquity {
                   rows.getString(4),
                   rows.getLong(5),
                   rows.getLong(6),
-                  rows.getLong(7)));
+                  rows.getObject(7, Long.class)));
         }
         return cells;
       }

@@ -17,6 +17,7 @@ class SellerSums {
 
   /**
    * @param confStatus of the region's cell in the public grid; null when there is none
+   * @param exposureConf of the exposure in it
    * @param earns whether the seller sold or earned something
    */
   record Row(
@@ -24,6 +25,7 @@ class SellerSums {
       String name,
       boolean underserved,
       @Nullable String confStatus,
+      @Nullable String exposureConf,
       String seller,
       boolean earns,
       long income,
@@ -43,7 +45,7 @@ class SellerSums {
         var select =
             connection.prepareStatement(
                 """
-                select n.code, n.name, n.underserved, g.conf_status, p.seller,
+                select n.code, n.name, n.underserved, g.conf_status, g.exposure_conf, p.seller,
                   sum(p.sales) > 0 or sum(p.income) <> 0, sum(p.income), sum(p.exposure)
                 from region n
                 join region_above b on b.above = n.code
@@ -51,7 +53,7 @@ class SellerSums {
                 left join public_cell g on (g.span, g.start, g.region, g.currency) = (?, ?, n.code, ?)
                 where (case when ?::text is null then n.parent is null else n.level = ? end)
                   and p.currency in (?, '')
-                group by n.code, n.name, n.underserved, g.conf_status, p.seller
+                group by n.code, n.name, n.underserved, g.conf_status, g.exposure_conf, p.seller
                 order by n.code, p.seller
                 """)) {
       Parameters.set(
@@ -75,9 +77,10 @@ class SellerSums {
                   rows.getBoolean(3),
                   rows.getString(4),
                   rows.getString(5),
-                  rows.getBoolean(6),
-                  rows.getLong(7),
-                  rows.getLong(8)));
+                  rows.getString(6),
+                  rows.getBoolean(7),
+                  rows.getLong(8),
+                  rows.getLong(9)));
         }
         return found;
       }

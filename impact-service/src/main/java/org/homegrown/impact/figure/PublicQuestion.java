@@ -47,8 +47,8 @@ record PublicQuestion(Asked asked, PublicColumn column, Span span) {
     var query = asked.query();
     var sql =
         new Sql()
-            .add("select s.region, s.start, s.currency, s.obs_status, s.conf_status, s.frozen_at,")
-            .add("(%s)::numeric as value".formatted(column.sql()))
+            .add("select s.region, s.start, s.currency, s.frozen_at, " + column.statuses())
+            .add(", (%s)::numeric as value".formatted(column.sql()))
             .add("from public_cell s where s.span = ?", span.name())
             .add("and s.start between ? and ?", query.from(), query.to());
     if (query.currency() != null) {

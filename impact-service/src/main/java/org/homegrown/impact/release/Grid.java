@@ -6,18 +6,22 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.disclosure.Cell.Key;
 import org.homegrown.impact.disclosure.Conf;
 import org.homegrown.impact.disclosure.Masking;
 import org.homegrown.impact.disclosure.Rules;
+import org.homegrown.impact.metric.Facet;
 import org.homegrown.impact.period.Period;
+import org.homegrown.impact.release.GridCells.Masks;
 import org.homegrown.kit.sql.Parameters;
 
-/** Freezes spans: what is public of one is decided once, for all measures together. */
+/** Freezes spans: what is public of one is decided once, for all numbers of a facet together. */
 @ApplicationScoped
 class Grid {
 
@@ -71,15 +75,26 @@ class Grid {
     begin(period);
     var tree = trees.of(period.start().getYear());
     var counted = count.of(period, tree);
+    var before = cells.within(period);
     var all = new ArrayList<GridCell>(counted);
-    var frozen = new HashMap<Key, Conf>();
-    for (var before : cells.within(period)) {
-      all.add(before.cell());
-      frozen.put(before.cell().key(), before.conf());
+    all.addAll(before.cells());
+    var table = new GridTable(tree, GridTable.within(period), all);
+    var masks = new Masks();
+    for (var facet : Facet.values()) {
+      var hidden = hidden(masks.mask(Facet.SELLING));
+      masks
+          .mask(facet)
+          .putAll(Masking.mask(table.of(facet), rules, before.masks().mask(facet), hidden));
     }
-    var table = new GridTable(tree, GridTable.within(period), all).table();
-    cells.freeze(period, tree.nodes(), counted, Masking.mask(table, rules, frozen));
+    cells.freeze(period, tree.nodes(), counted, masks);
     cells.show(period, 1);
+  }
+
+  private static Set<Key> hidden(Map<Key, Conf> mask) {
+    return mask.entrySet().stream()
+        .filter(each -> each.getValue().masked())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** From here on the span knows no later facts. */

@@ -1,6 +1,6 @@
 package org.homegrown.impact.release;
 
-import java.util.List;
+import java.util.Map;
 import org.homegrown.impact.disclosure.Cell.Key;
 
 /**
@@ -8,52 +8,21 @@ import org.homegrown.impact.disclosure.Cell.Key;
  * in that currency.
  *
  * @param time the code of the span
- * @param people who contribute anything
- * @param sizeIncome the sum of everybody's income, where some have lost, without its sign
+ * @param numbers those that are 0 may be left out
  */
-record GridCell(
-    String time,
-    String node,
-    String currency,
-    long sold,
-    long refunded,
-    long income,
-    long fees,
-    long sales,
-    long active,
-    long earning,
-    long opened,
-    long exposure,
-    long people,
-    long largestSold,
-    long sizeIncome,
-    long largestIncome) {
+record GridCell(String time, String node, String currency, Map<GridNumber, Long> numbers) {
 
   static final String COUNTS = "";
 
   static GridCell empty(String time, String node, String currency) {
-    return new GridCell(time, node, currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new GridCell(time, node, currency, Map.of());
   }
 
   Key key() {
     return new Key(node, time);
   }
 
-  /** In the order of the tables' columns. */
-  List<Long> numbers() {
-    return List.of(
-        sold,
-        refunded,
-        income,
-        fees,
-        sales,
-        active,
-        earning,
-        opened,
-        exposure,
-        people,
-        largestSold,
-        sizeIncome,
-        largestIncome);
+  long of(GridNumber number) {
+    return numbers.getOrDefault(number, 0L);
   }
 }

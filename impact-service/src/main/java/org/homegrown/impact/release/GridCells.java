@@ -1,31 +1,52 @@
 package org.homegrown.impact.release;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.homegrown.impact.disclosure.Cell.Key;
 import org.homegrown.impact.disclosure.Conf;
+import org.homegrown.impact.metric.Facet;
 import org.homegrown.impact.period.Period;
 import org.homegrown.impact.period.Span;
+import org.homegrown.kit.sql.Parameters;
 
 /** What is frozen: the truth, and what of it is public. In the caller's transaction. */
 @ApplicationScoped
 class GridCells {
 
-  /** A cell, and what was decided about it. */
-  record Frozen(GridCell cell, Conf conf) {}
+  /** What was decided about each cell, of each facet. */
+  record Masks(Map<Facet, Map<Key, Conf>> of) {
+
+    Masks() {
+      this(new EnumMap<>(Facet.class));
+    }
+
+    Map<Key, Conf> mask(Facet facet) {
+      return of.computeIfAbsent(facet, each -> new HashMap<>());
+    }
+  }
+
+  /** Cells with what was decided about them. */
+  record Frozen(List<GridCell> cells, Masks masks) {}
 
   private static final int MOST_AT_ONCE = 1000;
-  private static final int FIRST_NUMBER = 5;
-  private static final int NUMBERS = 13;
+  private static final List<GridNumber> NUMBERS = List.of(GridNumber.values());
+  private static final List<GridNumber> SHOWN = GridNumber.shown();
+  private static final String CONF = Facet.columns("");
 
   private final DataSource database;
 
@@ -34,7 +55,7 @@ class GridCells {
   }
 
   /** Those of a span's parts, or of the whole of a year. */
-  List<Frozen> within(Period period) {
+  Frozen within(Period period) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
@@ -45,14 +66,16 @@ class GridCells {
       select.setObject(1, period.start());
       select.setObject(2, period.end());
       try (var rows = select.executeQuery()) {
-        var found = new ArrayList<Frozen>();
+        var found = new Frozen(new ArrayList<>(), new Masks());
         while (rows.next()) {
           var start = rows.getObject("start", LocalDate.class);
           var part = Period.of(Span.valueOf(rows.getString("span")), start, 1);
           if (!part.end().isAfter(period.end())) {
-            found.add(
-                new Frozen(
-                    GridCount.cell(part.code(), rows), Conf.valueOf(rows.getString("conf"))));
+            var cell = GridCount.cell(part.code(), rows);
+            found.cells().add(cell);
+            for (var facet : Facet.values()) {
+              found.masks().mask(facet).put(cell.key(), Conf.valueOf(rows.getString(facet.conf())));
+            }
           }
         }
         return found;
@@ -63,7 +86,7 @@ class GridCells {
   }
 
   /** Keeps every node's cells, those where nothing happened too, and shows what may be shown. */
-  void freeze(Period period, Set<String> nodes, List<GridCell> counted, Map<Key, Conf> status) {
+  void freeze(Period period, Set<String> nodes, List<GridCell> counted, Masks masks) {
     var currencies = new TreeSet<String>(currencies(period));
     currencies.add(GridCell.COUNTS);
     counted.forEach(cell -> currencies.add(cell.currency()));
@@ -78,7 +101,7 @@ class GridCells {
                 node + "\n" + currency, GridCell.empty(period.code(), node, currency)));
       }
     }
-    insert(period, all, status);
+    insert(period, all, masks);
   }
 
   /** Those that were told before; by a revision there may be nothing left of one. */
@@ -101,33 +124,31 @@ class GridCells {
     }
   }
 
-  private void insert(Period period, Collection<GridCell> cells, Map<Key, Conf> status) {
+  private void insert(Period period, Collection<GridCell> cells, Masks masks) {
+    var facets = Facet.values();
+    var sql =
+        """
+        insert into grid_cell (span, start, node, currency, %s, %s)
+        values (?, ?, ?, ?, %s)
+        on conflict (span, start, node, currency) do update set %s
+        """
+            .formatted(
+                GridNumber.sql(NUMBERS, "{}"),
+                CONF,
+                String.join(", ", Collections.nCopies(NUMBERS.size() + facets.length, "?")),
+                GridNumber.sql(NUMBERS, "{} = excluded.{}"));
     try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                """
-                insert into grid_cell (span, start, node, currency, sold, refunded, income, fees,
-                  sales, active, earning, opened, exposure, people, largest_sold, size_income,
-                  largest_income, conf)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (span, start, node, currency) do update
-                set sold = excluded.sold, refunded = excluded.refunded, income = excluded.income,
-                  fees = excluded.fees, sales = excluded.sales, active = excluded.active,
-                  earning = excluded.earning, opened = excluded.opened,
-                  exposure = excluded.exposure, people = excluded.people,
-                  largest_sold = excluded.largest_sold, size_income = excluded.size_income,
-                  largest_income = excluded.largest_income
-                """)) {
+        var insert = connection.prepareStatement(sql)) {
       var waiting = 0;
       for (var cell : cells) {
-        insert.setString(1, period.span().name());
-        insert.setObject(2, period.start());
-        insert.setString(3, cell.node());
-        insert.setString(4, cell.currency());
-        for (int i = 0; i < NUMBERS; i++) {
-          insert.setLong(FIRST_NUMBER + i, cell.numbers().get(i));
+        var parameters =
+            new ArrayList<Object>(
+                List.of(period.span().name(), period.start(), cell.node(), cell.currency()));
+        NUMBERS.forEach(number -> parameters.add(cell.of(number)));
+        for (var facet : facets) {
+          parameters.add(masks.mask(facet).getOrDefault(cell.key(), Conf.D).name());
         }
-        insert.setString(FIRST_NUMBER + NUMBERS, status.getOrDefault(cell.key(), Conf.D).name());
+        Parameters.set(insert, parameters.toArray());
         insert.addBatch();
         if (++waiting % MOST_AT_ONCE == 0) {
           insert.executeBatch();
@@ -141,28 +162,24 @@ class GridCells {
 
   /** Shows a frozen span, in place of what was shown of it before. Nothing has to be there. */
   void show(Period period, int revision) {
+    var sql =
+        """
+        insert into public_cell as p (span, start, region, currency, revision, %s, obs_status,
+          %s, frozen_at)
+        select span, start, node, currency, ?, %s,
+          case conf_status when 'F' then 'A' else 'Q' end, %s, now()
+        from grid_cell where span = ? and start = ? and node not like '%%/'
+        on conflict (span, start, region, currency) do update
+        set revision = excluded.revision, %s, frozen_at = excluded.frozen_at
+        """
+            .formatted(
+                GridNumber.sql(SHOWN, "{}"),
+                CONF,
+                SHOWN.stream().map(GridCells::whereShown).collect(joining(", ")),
+                CONF,
+                GridNumber.sql(SHOWN, "{} = excluded.{}"));
     try (var connection = database.getConnection();
-        var upsert =
-            connection.prepareStatement(
-                """
-                insert into public_cell as p (span, start, region, currency, revision, sold,
-                  refunded, income, fees, sales, active, earning, opened, exposure, obs_status,
-                  conf_status, frozen_at)
-                select span, start, node, currency, ?,
-                  case conf when 'F' then sold end, case conf when 'F' then refunded end,
-                  case conf when 'F' then income end, case conf when 'F' then fees end,
-                  case conf when 'F' then sales end, case conf when 'F' then active end,
-                  case conf when 'F' then earning end, case conf when 'F' then opened end,
-                  case conf when 'F' then exposure end,
-                  case conf when 'F' then 'A' else 'Q' end, conf, now()
-                from grid_cell where span = ? and start = ? and node not like '%/'
-                on conflict (span, start, region, currency) do update
-                set revision = excluded.revision, sold = excluded.sold,
-                  refunded = excluded.refunded, income = excluded.income, fees = excluded.fees,
-                  sales = excluded.sales, active = excluded.active, earning = excluded.earning,
-                  opened = excluded.opened, exposure = excluded.exposure,
-                  frozen_at = excluded.frozen_at
-                """)) {
+        var upsert = connection.prepareStatement(sql)) {
       upsert.setInt(1, revision);
       upsert.setString(2, period.span().name());
       upsert.setObject(3, period.start());
@@ -170,5 +187,10 @@ class GridCells {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String whereShown(GridNumber number) {
+    return "case %s when 'F' then %s end"
+        .formatted(Objects.requireNonNull(number.facet()).conf(), number.column());
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import javax.sql.DataSource;
 import org.homegrown.impact.period.Period;
@@ -46,19 +47,30 @@ class GridCount {
         select p.node, f.seller, sum(f.sales) as sales, sum(f.opened) as opened,
           sum(f.exposure) as exposure, sum(f.opened + f.listed + f.sales) as active
         from fact f join place p on p.region = f.region
-        group by 1, 2 having bool_or(f.facts <> 0 or f.sold <> 0 or f.refunded <> 0 or f.income <> 0))
-      select node, '' as currency, 0 as sold, 0 as refunded, 0 as income, 0 as fees,
-        sum(sales) as sales, count(*) filter (where active > 0) as active,
-        count(*) filter (where sales > 0) as earning, sum(opened) as opened,
-        sum(exposure) as exposure, count(*) as people, 0 as largest_sold, 0 as size_income,
-        0 as largest_income
-      from person group by node
-      union all
-      select node, currency, sum(sold), sum(refunded), sum(income), sum(fees), sum(sales),
-        count(*) filter (where sales > 0), count(*) filter (where sales > 0), 0, 0, count(*),
-        max(abs(sold)), sum(abs(income)), max(abs(income))
-      from money where sold <> 0 or refunded <> 0 or income <> 0 or fees <> 0
-      group by node, currency
+        group by 1, 2 having bool_or(f.facts <> 0 or f.sold <> 0 or f.refunded <> 0 or f.income <> 0)),
+      counts as (
+        select node, '' as currency, sum(sales) as sales,
+          count(*) filter (where active > 0) as active,
+          count(*) filter (where sales > 0) as earning,
+          sum(opened) as opened, count(*) filter (where opened <> 0) as opening,
+          sum(exposure) as exposure, count(*) filter (where exposure <> 0) as exposed,
+          max(abs(exposure)) as largest_exposure, count(*) as people
+        from person group by node),
+      sums as (
+        select node, currency, sum(sales) as sales, count(*) filter (where sales > 0) as active,
+          count(*) filter (where sales > 0) as earning, count(*) as people,
+          sum(sold) as sold, count(*) filter (where sold <> 0) as selling,
+          max(abs(sold)) as largest_sold,
+          sum(income) as income, count(*) filter (where income <> 0) as paid,
+          sum(abs(income)) as size_income, max(abs(income)) as largest_income,
+          sum(refunded) as refunded, count(*) filter (where refunded <> 0) as refunding,
+          max(abs(refunded)) as largest_refunded,
+          sum(fees) as fees, count(*) filter (where fees <> 0) as charged,
+          sum(abs(fees)) as size_fees, max(abs(fees)) as largest_fees
+        from money where sold <> 0 or refunded <> 0 or income <> 0 or fees <> 0
+        group by node, currency)
+      select * from counts full join sums
+        using (node, currency, sales, active, earning, people)
       order by node, currency
       """;
 
@@ -111,22 +123,10 @@ class GridCount {
   }
 
   static GridCell cell(String time, ResultSet row) throws SQLException {
-    return new GridCell(
-        time,
-        row.getString("node"),
-        row.getString("currency"),
-        row.getLong("sold"),
-        row.getLong("refunded"),
-        row.getLong("income"),
-        row.getLong("fees"),
-        row.getLong("sales"),
-        row.getLong("active"),
-        row.getLong("earning"),
-        row.getLong("opened"),
-        row.getLong("exposure"),
-        row.getLong("people"),
-        row.getLong("largest_sold"),
-        row.getLong("size_income"),
-        row.getLong("largest_income"));
+    var numbers = new EnumMap<GridNumber, Long>(GridNumber.class);
+    for (var number : GridNumber.values()) {
+      numbers.put(number, row.getLong(number.column()));
+    }
+    return new GridCell(time, row.getString("node"), row.getString("currency"), numbers);
   }
 }

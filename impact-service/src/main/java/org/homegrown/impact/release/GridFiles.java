@@ -37,7 +37,10 @@ class GridFiles {
           new Column("opened", Type.LONG),
           new Column("exposure", Type.LONG),
           new Column("obs_status", Type.TEXT),
-          new Column("conf_status", Type.TEXT));
+          new Column("conf_status", Type.TEXT),
+          new Column("refunds_conf", Type.TEXT),
+          new Column("opened_conf", Type.TEXT),
+          new Column("exposure_conf", Type.TEXT));
 
   static final List<Column> REGIONS =
       List.of(

@@ -9,10 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.homegrown.impact.disclosure.Cell.Key;
-import org.homegrown.impact.disclosure.Conf;
 import org.homegrown.impact.disclosure.Masking;
 import org.homegrown.impact.disclosure.Rules;
+import org.homegrown.impact.metric.Facet;
 import org.homegrown.impact.period.Period;
 import org.homegrown.impact.period.Span;
 import org.homegrown.impact.release.GridTree.Place;
@@ -21,8 +20,8 @@ import org.homegrown.kit.sql.Parameters;
 
 /**
  * Lets facts into a frozen year that came after its months were frozen. The difference of two
- * versions is public too: so a leaf's month changes when at least k sellers' facts moved in it, and
- * what is hidden stays hidden.
+ * versions is public too: so a leaf's month changes when at least k sellers' facts moved in it of
+ * every kind that moved, and what is hidden stays hidden.
  */
 @ApplicationScoped
 class GridRevisions {
@@ -101,10 +100,7 @@ class GridRevisions {
   }
 
   private void recount(Period year, GridTree tree, int revision) {
-    var status = new HashMap<Key, Conf>();
-    for (var frozen : cells.within(year)) {
-      status.put(frozen.cell().key(), frozen.conf());
-    }
+    var masks = cells.within(year).masks();
     var periods = GridTable.within(year);
     var all = new ArrayList<GridCell>();
     var counted = new HashMap<Period, List<GridCell>>();
@@ -112,18 +108,25 @@ class GridRevisions {
       counted.put(period, count.of(period, tree));
       all.addAll(counted.getOrDefault(period, List.of()));
     }
-    if (!Masking.holds(new GridTable(tree, periods, all).table(), rules, status)) {
-      throw new Conflict(
-          "revision-reveals", "With the late facts, what is shown would say too much of somebody.");
+    var table = new GridTable(tree, periods, all);
+    for (var facet : Facet.values()) {
+      if (!Masking.holds(table.of(facet), rules, masks.mask(facet))) {
+        throw new Conflict(
+            "revision-reveals",
+            "With the late facts, what is shown would say too much of somebody.");
+      }
     }
     counted.forEach(
         (period, each) -> {
-          cells.freeze(period, tree.nodes(), each, status);
+          cells.freeze(period, tree.nodes(), each, masks);
           cells.show(period, revision);
         });
   }
 
-  /** A leaf's month with facts that came later, and how many people's they are. */
+  /**
+   * A leaf's month with facts that came later, and how many people's they are: of each kind as many
+   * at least.
+   */
   private record Moved(LocalDate start, String node, long sellers) {}
 
   private static List<Moved> moved(Connection connection, Period year, List<Place> leaves)
@@ -131,13 +134,15 @@ class GridRevisions {
     try (var select =
         connection.prepareStatement(
             """
-            select g.start, leaf.node, count(distinct m.seller)
+            with moved as (
+            select g.start, leaf.node, count(distinct m.seller) as sellers
             from measurement m
             join unnest(?::text[], ?::text[]) as leaf (region, node) on leaf.region = m.region
             join grid_span g on g.span = 'M' and g.start = period_start('M', m.day, 1)
             left join grid_late late on late.start = g.start and late.node = leaf.node
             where m.day between ? and ? and m.batch > coalesce(late.batch, g.batch)
-            group by g.start, leaf.node order by 1, 2
+            group by g.start, leaf.node, m.kind, m.currency)
+            select start, node, min(sellers) from moved group by start, node order by start, node
             """)) {
       Parameters.set(
           select,

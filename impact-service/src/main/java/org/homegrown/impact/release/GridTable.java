@@ -1,12 +1,33 @@
 package org.homegrown.impact.release;
 
+import static org.homegrown.impact.release.GridNumber.ACTIVE;
+import static org.homegrown.impact.release.GridNumber.CHARGED;
+import static org.homegrown.impact.release.GridNumber.EARNING;
+import static org.homegrown.impact.release.GridNumber.EXPOSED;
+import static org.homegrown.impact.release.GridNumber.EXPOSURE;
+import static org.homegrown.impact.release.GridNumber.LARGEST_EXPOSURE;
+import static org.homegrown.impact.release.GridNumber.LARGEST_FEES;
+import static org.homegrown.impact.release.GridNumber.LARGEST_INCOME;
+import static org.homegrown.impact.release.GridNumber.LARGEST_REFUNDED;
+import static org.homegrown.impact.release.GridNumber.LARGEST_SOLD;
+import static org.homegrown.impact.release.GridNumber.OPENED;
+import static org.homegrown.impact.release.GridNumber.OPENING;
+import static org.homegrown.impact.release.GridNumber.PAID;
+import static org.homegrown.impact.release.GridNumber.PEOPLE;
+import static org.homegrown.impact.release.GridNumber.REFUNDED;
+import static org.homegrown.impact.release.GridNumber.REFUNDING;
+import static org.homegrown.impact.release.GridNumber.SALES;
+import static org.homegrown.impact.release.GridNumber.SELLING;
+import static org.homegrown.impact.release.GridNumber.SIZE_FEES;
+import static org.homegrown.impact.release.GridNumber.SIZE_INCOME;
+import static org.homegrown.impact.release.GridNumber.SOLD;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 import org.homegrown.impact.disclosure.Cell;
 import org.homegrown.impact.disclosure.Cell.Key;
 import org.homegrown.impact.disclosure.Cell.Layer;
@@ -14,11 +35,66 @@ import org.homegrown.impact.disclosure.Measure;
 import org.homegrown.impact.disclosure.Measure.Kind;
 import org.homegrown.impact.disclosure.Sum;
 import org.homegrown.impact.disclosure.Table;
+import org.homegrown.impact.metric.Facet;
 import org.homegrown.impact.period.Period;
 import org.homegrown.impact.period.Span;
+import org.jspecify.annotations.Nullable;
 
 /** A span and all that it consists of, as disclosure control looks at it. */
 final class GridTable {
+
+  /** How people contribute to a facet, in rows of money or of counts. */
+  private record Behind(
+      boolean money, GridNumber people, @Nullable GridNumber all, @Nullable GridNumber largest) {
+
+    static Behind counts(GridNumber people) {
+      return new Behind(false, people, null, null);
+    }
+
+    Layer layer(GridCell cell) {
+      return new Layer(
+          cell.of(people),
+          all == null ? 0 : Math.abs(cell.of(all)),
+          largest == null ? 0 : cell.of(largest));
+    }
+  }
+
+  /** What can be bounded because it is not below zero; refunds are not above. */
+  private record Shown(boolean money, Kind kind, GridNumber number) {}
+
+  private static final Map<Facet, List<Behind>> BEHIND =
+      Map.of(
+          Facet.SELLING,
+          List.of(
+              Behind.counts(ACTIVE),
+              Behind.counts(EARNING),
+              new Behind(true, EARNING, null, null),
+              new Behind(true, SELLING, SOLD, LARGEST_SOLD),
+              new Behind(true, PAID, SIZE_INCOME, LARGEST_INCOME)),
+          Facet.REFUNDS,
+          List.of(
+              new Behind(true, REFUNDING, REFUNDED, LARGEST_REFUNDED),
+              new Behind(true, CHARGED, SIZE_FEES, LARGEST_FEES)),
+          Facet.OPENING,
+          List.of(Behind.counts(OPENING)),
+          Facet.EXPOSURE,
+          List.of(new Behind(false, EXPOSED, EXPOSURE, LARGEST_EXPOSURE)));
+
+  private static final Map<Facet, List<Shown>> SHOWN =
+      Map.of(
+          Facet.SELLING,
+          List.of(
+              new Shown(false, Kind.DISTINCT, ACTIVE),
+              new Shown(false, Kind.DISTINCT, EARNING),
+              new Shown(false, Kind.ADDED, SALES),
+              new Shown(true, Kind.DISTINCT, EARNING),
+              new Shown(true, Kind.ADDED, SOLD)),
+          Facet.REFUNDS,
+          List.of(new Shown(true, Kind.ADDED, REFUNDED)),
+          Facet.OPENING,
+          List.of(new Shown(false, Kind.ADDED, OPENED)),
+          Facet.EXPOSURE,
+          List.of(new Shown(false, Kind.ADDED, EXPOSURE)));
 
   private final GridTree tree;
   private final List<Period> periods;
@@ -50,36 +126,41 @@ final class GridTable {
     return parts;
   }
 
-  Table table() {
+  Table of(Facet facet) {
     var keys = new ArrayList<Key>();
     for (var period : periods) {
       tree.nodes().forEach(node -> keys.add(new Key(node, period.code())));
     }
-    var measures = new ArrayList<Measure>();
-    measures.add(measure(Kind.DISTINCT, GridCell.COUNTS, GridCell::active));
-    measures.add(measure(Kind.DISTINCT, GridCell.COUNTS, GridCell::earning));
-    measures.add(measure(Kind.ADDED, GridCell.COUNTS, GridCell::sales));
-    for (var currency : currencies) {
-      measures.add(measure(Kind.DISTINCT, currency, GridCell::earning));
-      measures.add(measure(Kind.ADDED, currency, GridCell::sold));
-    }
     return new Table(
-        keys.stream().map(key -> new Cell(key, layers(key))).toList(), sums(), measures);
+        keys.stream().map(key -> new Cell(key, layers(facet, key))).toList(),
+        sums(),
+        measures(facet));
   }
 
-  private List<Layer> layers(Key key) {
-    var counts = cell(key, GridCell.COUNTS);
+  private List<Measure> measures(Facet facet) {
+    var measures = new ArrayList<Measure>();
+    for (var shown : SHOWN.getOrDefault(facet, List.of())) {
+      for (var currency : currencies(shown.money())) {
+        measures.add(measure(shown.kind(), currency, shown.number()));
+      }
+    }
+    return measures;
+  }
+
+  /** The first counts everybody. */
+  private List<Layer> layers(Facet facet, Key key) {
     var layers = new ArrayList<Layer>();
-    layers.add(new Layer(counts.people(), 0, 0));
-    layers.add(new Layer(counts.active(), 0, 0));
-    layers.add(new Layer(counts.earning(), 0, 0));
-    for (var currency : currencies) {
-      var money = cell(key, currency);
-      layers.add(new Layer(money.earning(), 0, 0));
-      layers.add(new Layer(money.people(), money.sold(), money.largestSold()));
-      layers.add(new Layer(money.people(), money.sizeIncome(), money.largestIncome()));
+    layers.add(new Layer(cell(key, GridCell.COUNTS).of(PEOPLE), 0, 0));
+    for (var behind : BEHIND.getOrDefault(facet, List.of())) {
+      for (var currency : currencies(behind.money())) {
+        layers.add(behind.layer(cell(key, currency)));
+      }
     }
     return layers;
+  }
+
+  private Collection<String> currencies(boolean money) {
+    return money ? currencies : List.of(GridCell.COUNTS);
   }
 
   private GridCell cell(Key key, String currency) {
@@ -87,13 +168,14 @@ final class GridTable {
     return here == null ? GridCell.empty(key.time(), key.node(), currency) : here;
   }
 
-  private Measure measure(Kind kind, String currency, ToLongFunction<GridCell> value) {
+  private Measure measure(Kind kind, String currency, GridNumber number) {
+    var sign = number == REFUNDED ? -1 : 1;
     var values = new HashMap<Key, Long>();
     cells.forEach(
         (key, here) -> {
           var cell = here.get(currency);
           if (cell != null) {
-            values.put(key, Math.max(0, value.applyAsLong(cell)));
+            values.put(key, Math.max(0, sign * cell.of(number)));
           }
         });
     return new Measure(kind, values);

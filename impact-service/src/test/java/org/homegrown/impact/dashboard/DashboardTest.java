@@ -52,8 +52,9 @@ class DashboardTest {
     execute(
         """
         insert into public_cell (span, start, region, currency, sold, refunded, income, fees, sales,
-          active, earning, opened, exposure, obs_status, conf_status, frozen_at)
-        values ('M', ?::date, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, timestamptz '2026-01-01 00:00Z')
+          active, earning, opened, exposure, obs_status, conf_status, refunds_conf, opened_conf,
+          exposure_conf, frozen_at)
+        values ('M', ?::date, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, timestamptz '2026-01-01 00:00Z')
         on conflict do nothing
         """,
         start,
@@ -69,6 +70,9 @@ class DashboardTest {
         people,
         people,
         obs,
+        conf,
+        conf,
+        conf,
         conf);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.homegrown.impact.disclosure.Cell.Key;
@@ -32,14 +33,16 @@ public final class RandomWorld {
 
   private static final String ROOT = "";
 
-  /** What a county's seller sold in a month. */
-  public record Sale(String seller, String county, int month, long amount) {}
+  /** What a county's seller sold in a month, and what of it went back. */
+  public record Sale(String seller, String county, int month, long amount, long refunded) {}
 
   private final Map<String, List<String>> tree = new LinkedHashMap<>();
   private final List<Sale> sales = new ArrayList<>();
   private final Map<Key, Cell> cells = new LinkedHashMap<>();
   private final Map<Key, Long> earning = new HashMap<>();
   private final Map<Key, Long> sold = new HashMap<>();
+  private final Map<Key, Cell> refunds = new LinkedHashMap<>();
+  private final Map<Key, Long> refunded = new HashMap<>();
 
   /**
    * @param most provinces, and counties of each
@@ -76,6 +79,11 @@ public final class RandomWorld {
     return earning.getOrDefault(key, 0L);
   }
 
+  /** Without a sign. */
+  public long refunded(Key key) {
+    return refunded.getOrDefault(key, 0L);
+  }
+
   public long sold(Key key) {
     return sold.getOrDefault(key, 0L);
   }
@@ -88,7 +96,9 @@ public final class RandomWorld {
       for (int month = 1; month <= 12; month++) {
         if (random.nextDouble() < present) {
           var where = random.nextInt(40) == 0 ? "P0-0" : county;
-          sales.add(new Sale(county + i, where, month, (long) (size * random.nextDouble(0.5, 2))));
+          var amount = (long) (size * random.nextDouble(0.5, 2));
+          var goesBack = random.nextInt(8) == 0;
+          sales.add(new Sale(county + i, where, month, amount, goesBack ? amount / 2 : 0));
         }
       }
     }
@@ -101,38 +111,61 @@ public final class RandomWorld {
       var table = table(time);
       var before = new HashMap<>(frozen);
       before.keySet().removeIf(key -> !within(time).contains(key.time()));
-      frozen.putAll(Masking.mask(table, RULES, before));
+      frozen.putAll(Masking.mask(table, RULES, before, Set.of()));
     }
     return frozen;
   }
 
   /** A span with those it consists of. */
   public Table table(String time) {
+    return table(
+        time, cells, List.of(new Measure(Kind.DISTINCT, earning), new Measure(Kind.ADDED, sold)));
+  }
+
+  /** The same, of what went back. */
+  public Table refunds(String time) {
+    return table(time, refunds, List.of(new Measure(Kind.ADDED, refunded)));
+  }
+
+  private Table table(String time, Map<Key, Cell> cells, List<Measure> measures) {
     var times = within(time);
     return new Table(
         cells.values().stream().filter(cell -> times.contains(cell.key().time())).toList(),
         sums(times),
-        List.of(new Measure(Kind.DISTINCT, earning), new Measure(Kind.ADDED, sold)));
+        measures);
   }
 
   private void count(String time) {
-    var months = months(time);
     for (var node : nodes()) {
-      var bySeller = new HashMap<String, Long>();
-      for (var sale : sales) {
-        if (months.contains(sale.month()) && isBelow(sale.county(), node)) {
-          bySeller.merge(sale.seller(), sale.amount(), Long::sum);
-        }
-      }
-      var sum = bySeller.values().stream().mapToLong(amount -> amount).sum();
-      var largest = bySeller.values().stream().mapToLong(amount -> amount).max().orElse(0);
-      var people = bySeller.size();
       var key = new Key(node, time);
-      cells.put(
-          key, new Cell(key, List.of(new Layer(people, 0, 0), new Layer(people, sum, largest))));
-      earning.put(key, (long) people);
-      sold.put(key, sum);
+      var sales = bySeller(key, Sale::amount);
+      var all = new Layer(sales.size(), 0, 0);
+      cells.put(key, new Cell(key, List.of(all, layer(sales))));
+      earning.put(key, (long) sales.size());
+      sold.put(key, layer(sales).value());
+      var backs = bySeller(key, Sale::refunded);
+      refunds.put(key, new Cell(key, List.of(all, layer(backs))));
+      refunded.put(key, layer(backs).value());
     }
+  }
+
+  private Map<String, Long> bySeller(Key key, ToLongFunction<Sale> amount) {
+    var months = months(key.time());
+    var bySeller = new HashMap<String, Long>();
+    for (var sale : sales) {
+      if (months.contains(sale.month()) && isBelow(sale.county(), key.node())) {
+        bySeller.merge(sale.seller(), amount.applyAsLong(sale), Long::sum);
+      }
+    }
+    return bySeller;
+  }
+
+  private static Layer layer(Map<String, Long> bySeller) {
+    var amounts = bySeller.values().stream().filter(amount -> amount > 0).toList();
+    return new Layer(
+        amounts.size(),
+        amounts.stream().mapToLong(amount -> amount).sum(),
+        amounts.stream().mapToLong(amount -> amount).max().orElse(0));
   }
 
   private List<Sum> sums(List<String> times) {

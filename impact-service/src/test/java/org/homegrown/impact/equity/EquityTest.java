@@ -154,10 +154,11 @@ class EquityTest {
     tables.execute(
         """
         insert into public_cell (span, start, region, currency, income, earning, exposure,
-          obs_status, conf_status, frozen_at)
-        values ('M', '2025-01-01', '%s', '%s', %s, %s, %s, 'A', '%s', now())
+          obs_status, conf_status, refunds_conf, opened_conf, exposure_conf, frozen_at)
+        select 'M', '2025-01-01', '%s', currency, %s, %s, %s, 'A', c, c, c, c, now()
+        from (values ('%s', '%s'), ('', '%s')) v (currency, c)
         """
-            .formatted(region, CURRENCY, value, value, value, status));
+            .formatted(region, value, value, value, CURRENCY, status, status));
   }
 
   private ValidatableResponse equity(String span, String start) {

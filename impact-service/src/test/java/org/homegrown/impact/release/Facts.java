@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.homegrown.impact.disclosure.RandomWorld;
 import org.homegrown.testkit.Tables;
@@ -46,27 +47,37 @@ record Facts(Tables tables, String prefix) {
   void sell(RandomWorld world, int year) throws SQLException {
     var sales = new ArrayList<String>();
     for (var sale : world.sales()) {
-      sales.add(
-          sale(sale.seller(), sale.county(), LocalDate.of(year, sale.month(), 3), sale.amount()));
+      var day = LocalDate.of(year, sale.month(), 3);
+      sales.add(fact("SALE", sale.seller(), sale.county(), day, sale.amount()));
+      if (sale.refunded() > 0) {
+        sales.add(fact("REFUND", sale.seller(), sale.county(), day, -sale.refunded()));
+      }
     }
     insert(sales);
   }
 
   /** As many sellers sell once each. */
   void sell(int sellers, String region, LocalDate day, long amount) throws SQLException {
-    var sales = new ArrayList<String>();
-    for (int i = 0; i < sellers; i++) {
-      sales.add(sale("s" + i, region, day, amount));
-    }
-    insert(sales);
+    add("SALE", sellers, region, day, amount);
   }
 
-  private String sale(String seller, String region, LocalDate day, long amount) {
+  /** As many sellers have one such fact each. */
+  void add(String kind, int sellers, String region, LocalDate day, long amount)
+      throws SQLException {
+    var facts = new ArrayList<String>();
+    for (int i = 0; i < sellers; i++) {
+      facts.add(fact(kind, "s" + i, region, day, amount));
+    }
+    insert(facts);
+  }
+
+  private String fact(String kind, String seller, String region, LocalDate day, long amount) {
+    var currency = Set.of("SALE", "REFUND", "INCOME").contains(kind) ? "CNY" : "";
     return """
-        (gen_random_uuid(), 'SALE', '%s', '%s', '%s', '%s', %d, 'CNY', '%sT12:00:00Z',
+        (gen_random_uuid(), '%s', '%s', '%s', '%s', '%s', %d, '%s', '%sT12:00:00Z',
          (select batch from rollup_state))
         """
-        .formatted(prefix + seller, code(region), day, day, amount, day);
+        .formatted(kind, prefix + seller, code(region), day, day, amount, currency, day);
   }
 
   private void insert(List<String> sales) throws SQLException {

@@ -1,6 +1,9 @@
 package org.homegrown.impact.release;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.homegrown.impact.release.OpenData.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,6 +84,61 @@ class GridTest {
             where region = '%s' and conf_status = 'F' and earning > 0
             """
                 .formatted(facts.code("A"))));
+  }
+
+  @Test
+  void whatFewHadIsHiddenWhereManySell() throws SQLException {
+    var day = LocalDate.of(1973, 1, 5);
+    facts.sell(12, "A", day, 100);
+    facts.sell(40, "B", day, 100);
+    facts.add("REFUND", 1, "A", day, -50);
+    facts.add("REFUND", 15, "B", day, -10);
+    facts.add("EXPOSURE", 12, "A", day, 7);
+    facts.add("EXPOSURE", 40, "B", day, 7);
+    facts.add("SHOP_OPENED", 40, "B", day, 0);
+    clock.freezeAll(LocalDate.of(1973, 2, 8));
+    assertEquals("1200", cell("M", "1973-01-01", "A", "CNY", "sold"));
+    assertEquals("A", cell("M", "1973-01-01", "A", "CNY", "refunds_conf"));
+    assertEquals(
+        "hidden", cell("M", "1973-01-01", "A", "CNY", "coalesce(refunded::text, 'hidden')"));
+    assertEquals("hidden", cell("M", "1973-01-01", "A", "CNY", "coalesce(fees::text, 'hidden')"));
+    assertEquals("D", cell("M", "1973-01-01", "B", "CNY", "refunds_conf"), "or A is P less B");
+    assertEquals("-200", cell("M", "1973-01-01", "P", "CNY", "refunded"));
+    assertEquals("84", cell("M", "1973-01-01", "A", "", "exposure"));
+    assertEquals("0", cell("M", "1973-01-01", "A", "", "opened"));
+    assertEquals("40", cell("M", "1973-01-01", "B", "", "opened"));
+    given()
+        .get(
+            "/v1/dashboard/regions?metric=refunds_value&span=M&start=1973-01-01&parent="
+                + facts.code("P"))
+        .then()
+        .statusCode(200)
+        .body("items.confStatus", contains("A", "D"))
+        .body("items.obsStatus", contains("Q", "Q"))
+        .body("items.value", contains(nullValue(), nullValue()));
+    clock.freezeAll(LocalDate.of(1974, 1, 8));
+    assertEquals("A", cell("Y", "1973-01-01", "A", "CNY", "refunds_conf"));
+    assertEquals("1200", cell("Y", "1973-01-01", "A", "CNY", "sold"));
+  }
+
+  @Test
+  void incomeOfFewHidesTheCell() throws SQLException {
+    facts.sell(12, "A", LocalDate.of(1975, 1, 5), 100);
+    facts.add("INCOME", 9, "A", LocalDate.of(1975, 1, 6), 90);
+    clock.freezeAll(LocalDate.of(1975, 2, 8));
+    assertEquals("A", cell("M", "1975-01-01", "A", "CNY", "conf_status"));
+  }
+
+  @Test
+  void lateFactsOfEachKindAreManyPeoples() throws SQLException {
+    facts.sell(12, "A", LocalDate.of(1977, 1, 5), 100);
+    clock.freezeAll(LocalDate.of(1978, 1, 8));
+    facts.sell(11, "A", LocalDate.of(1977, 1, 6), 10);
+    facts.add("REFUND", 1, "A", LocalDate.of(1977, 1, 7), -10);
+    revise(1977).statusCode(200).body("changed", equalTo(0)).body("deferred", equalTo(1));
+    facts.add("REFUND", 10, "A", LocalDate.of(1977, 1, 8), -10);
+    revise(1977).statusCode(200).body("changed", equalTo(1)).body("deferred", equalTo(0));
+    assertEquals("-110", cell("Y", "1977-01-01", "A", "CNY", "refunded"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.homegrown.impact.release.OpenData.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -39,7 +40,9 @@ class OpenDataAttackTest {
   /** What somebody outside has seen: each number by where it stands. */
   private final Map<Key, Conf> status = new HashMap<>();
 
+  private final Map<Key, Conf> refundsStatus = new HashMap<>();
   private final Map<Key, Long> sold = new HashMap<>();
+  private final Map<Key, Long> refunded = new HashMap<>();
   private final Map<Key, Long> earning = new HashMap<>();
 
   @Test
@@ -60,7 +63,9 @@ class OpenDataAttackTest {
 
   private void clear() {
     status.clear();
+    refundsStatus.clear();
     sold.clear();
+    refunded.clear();
     earning.clear();
   }
 
@@ -71,42 +76,62 @@ class OpenDataAttackTest {
     for (var row : rows((Integer) release, "cells.csv")) {
       var region = row.getField("region");
       if (region.isEmpty() || region.startsWith(facts.prefix())) {
-        see(
-            new Key(region.replace(facts.prefix(), ""), time(row.getField("period"), year)),
-            row.getField("currency"),
-            row.getField("conf_status"),
-            row.getField("sold"),
-            row.getField("earning"));
+        see(new Key(region.replace(facts.prefix(), ""), time(row.getField("period"), year)), row);
       }
     }
   }
 
   /** Whatever shows the cell: it is hidden everywhere or nowhere. */
-  private void see(Key key, String currency, String conf, String money, String people) {
-    var before = status.put(key, Conf.valueOf(conf));
-    assertTrue(before == null || before == Conf.valueOf(conf), key.toString());
-    if (Conf.valueOf(conf).masked()) {
-      assertEquals("", money + people, key.toString());
-    } else if (currency.isEmpty()) {
-      earning.put(key, Long.valueOf(people));
+  private void see(Key key, NamedCsvRecord row) {
+    var money = !row.getField("currency").isEmpty();
+    see(key, row, "conf_status", status, money ? "sold" : "earning", money ? sold : earning);
+    if (money) {
+      see(key, row, "refunds_conf", refundsStatus, "refunded", refunded);
+    }
+  }
+
+  private static void see(
+      Key key,
+      NamedCsvRecord row,
+      String conf,
+      Map<Key, Conf> status,
+      String column,
+      Map<Key, Long> numbers) {
+    var now = Conf.valueOf(row.getField(conf));
+    var before = status.put(key, now);
+    assertTrue(before == null || before == now, key.toString());
+    if (now.masked()) {
+      assertEquals("", row.getField(column), key.toString());
     } else {
-      sold.put(key, Long.valueOf(money));
+      numbers.put(key, Long.valueOf(row.getField(column)));
     }
   }
 
   private void mustKeep(RandomWorld world) {
-    var table = world.table("Y");
     assertEquals(world.keys(), status.keySet());
-    assertEquals(List.of(), Attack.on(new Published(table, status, RandomWorld.RULES)));
+    for (var published :
+        List.of(
+            new Published(world.table("Y"), status, RandomWorld.RULES),
+            new Published(world.refunds("Y"), refundsStatus, RandomWorld.RULES))) {
+      assertEquals(List.of(), Attack.on(published));
+    }
     status.forEach(
         (key, conf) -> {
           if (!conf.masked()) {
             assertEquals(world.earning(key), earning.get(key), key.toString());
             assertEquals(world.sold(key), sold.getOrDefault(key, 0L), key.toString());
             assertTrue(world.earning(key) == 0 || world.earning(key) >= 10, key.toString());
+          } else {
+            assertTrue(refundsStatus.get(key).masked(), key.toString());
           }
         });
-    assertTrue(status.containsValue(Conf.A) && status.containsValue(Conf.F));
+    refunded.forEach((key, number) -> assertEquals(-world.refunded(key), number, key.toString()));
+    for (var each : List.of(status, refundsStatus)) {
+      assertTrue(each.containsValue(Conf.A) && each.containsValue(Conf.F));
+    }
+    assertTrue(
+        refundsStatus.entrySet().stream()
+            .anyMatch(each -> each.getValue().masked() && !status.get(each.getKey()).masked()));
   }
 
   /** The world's names for spans. */
