@@ -64,17 +64,13 @@ class Making {
   }
 
   /** Whether all of its metrics know the past. */
-  boolean canBeMade(Report report) {
-    try {
-      for (var part : report.figures()) {
-        if (!measured.isReady(metrics.require(part.metric(), part.version()))) {
-          return false;
-        }
+  boolean canBeMade(Report report) throws SQLException {
+    for (var part : report.figures()) {
+      if (!measured.isReady(metrics.require(part.metric(), part.version()))) {
+        return false;
       }
-      return true;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
+    return true;
   }
 
   private Run.Section section(Report report, AddReport.Part part, List<Period> periods)

@@ -12,7 +12,6 @@ import org.homegrown.kit.clock.DueSteps;
 @ApplicationScoped
 class ReportRounds {
 
-  private static final int PORTION = 20;
   private static final String SYSTEM = "system";
 
   private final Reports reports;
@@ -25,22 +24,27 @@ class ReportRounds {
 
   @Scheduled(cron = "{homegrown.reports.made}", concurrentExecution = ConcurrentExecution.SKIP)
   void everyNight() {
-    int made;
-    do {
-      made = takePortion(LocalDate.now(ZoneOffset.UTC));
-    } while (made == PORTION);
+    makeDue(LocalDate.now(ZoneOffset.UTC));
   }
 
-  int takePortion(LocalDate today) {
-    return DueSteps.take(
+  /** Those whose metrics do not know the past yet are due again next night. */
+  void makeDue(LocalDate today) {
+    DueSteps.take(
         "a report",
-        () -> reports.due(today, PORTION).stream().filter(making::canBeMade).toList(),
-        report -> making.make(report, today, SYSTEM),
-        report -> pass(report, today));
+        () -> reports.due(today),
+        report -> make(reports.require(report), today),
+        report -> pass(reports.require(report), today));
+  }
+
+  /** Another replica may have made it meanwhile. */
+  private void make(Report report, LocalDate today) throws SQLException {
+    if (making.canBeMade(report) && pass(report, today)) {
+      making.make(report, today, SYSTEM);
+    }
   }
 
   /** One that cannot be made waits for its next period; it can be run by hand. */
-  private void pass(Report report, LocalDate today) throws SQLException {
-    reports.made(report.id(), Making.periods(report.schedule(), today).getLast().end());
+  private boolean pass(Report report, LocalDate today) throws SQLException {
+    return reports.made(report.id(), Making.periods(report.schedule(), today).getLast().end());
   }
 }

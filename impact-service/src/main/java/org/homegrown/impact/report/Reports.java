@@ -84,25 +84,36 @@ class Reports {
         page.rows());
   }
 
-  /** Those of which a period has passed since they were made last. */
-  List<Report> due(LocalDate today, int limit) throws SQLException {
-    return read(
-        """
-        select * from report
-        where made_until < period_start(case schedule when 'MONTHLY' then 'M' else 'Q' end, ?, 1) - 1
-        order by made_until, id limit ?
-        """,
-        today,
-        limit);
+  /** The ids of those of which a period has passed since they were made last. */
+  List<UUID> due(LocalDate today) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select id from report
+                where made_until
+                  < period_start(case schedule when 'MONTHLY' then 'M' else 'Q' end, ?, 1) - 1
+                order by made_until, id
+                """)) {
+      select.setObject(1, today);
+      try (var rows = select.executeQuery()) {
+        var ids = new ArrayList<UUID>();
+        while (rows.next()) {
+          ids.add(rows.getObject(1, UUID.class));
+        }
+        return ids;
+      }
+    }
   }
 
-  void made(UUID report, LocalDate until) throws SQLException {
+  /** Whether it was not made until then before; whoever else makes it waits for the answer. */
+  boolean made(UUID report, LocalDate until) throws SQLException {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
-                "update report set made_until = greatest(made_until, ?) where id = ?")) {
-      Parameters.set(update, until, report);
-      update.executeUpdate();
+                "update report set made_until = ? where id = ? and made_until < ?")) {
+      Parameters.set(update, until, report, until);
+      return update.executeUpdate() == 1;
     }
   }
 

@@ -17,12 +17,12 @@ import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
 
 /** An operator at work with the catalogue. */
-final class Measuring {
+public final class Measuring {
 
   private Measuring() {}
 
   /** Sales of at least 50 yuan. */
-  static Map<String, Object> largeSales(String code) {
+  public static Map<String, Object> largeSales(String code) {
     var body = new HashMap<String, Object>();
     body.put("code", code);
     body.put("name", "Large sales");
@@ -34,7 +34,7 @@ final class Measuring {
     return body;
   }
 
-  static ValidatableResponse addMetric(String code, String formula, String unit) {
+  public static ValidatableResponse addMetric(String code, String formula, String unit) {
     return post(
         "/v1/metrics",
         Map.of(

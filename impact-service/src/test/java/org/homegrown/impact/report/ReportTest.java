@@ -17,15 +17,18 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.homegrown.impact.ImpactServiceTest;
 import org.homegrown.impact.metric.Language;
+import org.homegrown.impact.metric.Measuring;
 import org.homegrown.kit.sql.Parameters;
 import org.homegrown.testkit.Tables;
 import org.homegrown.testkit.Tokens;
@@ -136,17 +139,40 @@ class ReportTest {
   }
 
   @Test
-  void itIsMadeOnceWhenItsPeriodIsOver() throws SQLException {
+  void itIsMadeOnceWhenItsPeriodIsOverHoweverManyReplicasThereAre() throws Exception {
     var report = add(report()).extract().<String>path("id");
     var next = LocalDate.now(ZoneOffset.UTC).plusMonths(1);
-    while (rounds.takePortion(next) > 0) {
-      // the next portion
+    try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+      var replica = Executors.callable(() -> rounds.makeDue(next));
+      for (var each : replicas.invokeAll(Collections.nCopies(4, replica))) {
+        each.get();
+      }
     }
-    assertEquals(0, rounds.takePortion(next));
-    assertEquals(
-        1,
-        new Tables(database)
-            .number("select count(*) from report_run where report_id = '%s'".formatted(report)));
+    rounds.makeDue(next);
+    assertEquals(1, runs(report));
+  }
+
+  @Test
+  void itIsMadeWhenItsMetricsKnowThePast() throws SQLException {
+    var tables = new Tables(database);
+    var code = "later_" + region.substring(2);
+    post("/v1/measures", Measuring.largeSales(code)).statusCode(201);
+    Measuring.addMetric("m_" + code, "{\"count\": \"measure:%s\"}".formatted(code), "FACTS")
+        .statusCode(201);
+    var wanted = report();
+    wanted.put("figures", List.of(Map.of("metric", "m_" + code)));
+    var report = add(wanted).statusCode(201).extract().<String>path("id");
+    var next = LocalDate.now(ZoneOffset.UTC).plusMonths(1);
+    rounds.makeDue(next);
+    assertEquals(0, runs(report));
+    tables.execute("update measure set status = 'READY' where code = '%s'".formatted(code));
+    rounds.makeDue(next);
+    assertEquals(1, runs(report));
+  }
+
+  private long runs(String report) throws SQLException {
+    return new Tables(database)
+        .number("select count(*) from report_run where report_id = '%s'".formatted(report));
   }
 
   @Test
