@@ -31,7 +31,7 @@ class ReportPdf {
     if (language == Language.ZH && font.isEmpty()) {
       throw new Conflict(
           "font-missing",
-          "There is no font here for this language in PDF. Ask for the page as HTML.");
+          "There is no font for this language in PDF here. Read the page as HTML, or ask operators to install one.");
     }
     try (var pdf = new ByteArrayOutputStream()) {
       var builder = new PdfRendererBuilder();
