@@ -1,5 +1,6 @@
 package org.homegrown.impact.evaluation;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -7,35 +8,84 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.homegrown.impact.estimate.Why;
+import org.homegrown.impact.evaluation.CohortFacts.Outcomes;
 import org.homegrown.impact.evaluation.CohortFacts.Person;
 import org.homegrown.impact.evaluation.CohortQuestion.Covariate;
+import org.homegrown.impact.evaluation.CohortQuestion.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Covariates of a cohort as numbers. */
-final class CohortColumns {
+@ApplicationScoped
+class CohortColumns {
 
   /** A column of a panel. */
   record Column(String name, Function<Person, Double> value) {}
 
+  /**
+   * @param warnings of those that are the same for everybody, and left out
+   */
+  record Known(List<Column> columns, List<Why> warnings) {
+
+    private static Known of(List<Column> columns, List<Person> people) {
+      var varying = new ArrayList<Column>();
+      var warnings = new ArrayList<Why>();
+      for (var column : columns) {
+        if (people.stream().map(column.value()).distinct().count() > 1) {
+          varying.add(column);
+        } else {
+          warnings.add(
+              new Why(
+                  "covariate-constant",
+                  "%s is the same for everybody and was left out.".formatted(column.name())));
+        }
+      }
+      return new Known(varying, warnings);
+    }
+  }
+
   private static final double DAYS_IN_A_MONTH = 30.436875;
 
-  private CohortColumns() {}
+  /** Before the day, of which outcomes are a covariate. */
+  private static final int DAYS_BEFORE = 90;
+
+  private final CohortFacts facts;
+
+  CohortColumns(CohortFacts facts) {
+    this.facts = facts;
+  }
 
   /**
-   * @param on the day as on which they are known
+   * @param on the day as on which they are known; outcomes before it count, and none on it
    */
-  static List<Column> of(List<Covariate> covariates, List<Person> people, LocalDate on) {
+  Known of(
+      List<Covariate> covariates,
+      Outcome outcome,
+      @Nullable String currency,
+      List<Person> people,
+      LocalDate on,
+      long batch) {
     var columns = new ArrayList<Column>();
     for (var covariate : covariates) {
       switch (covariate) {
         case OPENED_MONTHS -> columns.add(new Column("openedMonths", person -> months(person, on)));
+        case OUTCOME_BEFORE -> {
+          var days = new Outcomes(outcome, currency, on.minusDays(DAYS_BEFORE), on.minusDays(1));
+          var before = facts.totals(days, people, batch);
+          columns.add(new Column("outcomeBefore", person -> before.getOrDefault(person.id(), 0.0)));
+        }
         case REGION_UNDERSERVED ->
-            columns.add(
-                new Column("regionUnderserved", person -> person.underserved() ? 1.0 : 0.0));
+            columns.add(new Column("regionUnderserved", person -> mark(person.underserved())));
+        case REGION_RURAL -> columns.add(new Column("regionRural", person -> mark(person.rural())));
         case GENDER -> columns.addAll(levels(covariate, people, Person::gender));
         case AGE -> columns.addAll(levels(covariate, people, Person::ageBand));
       }
     }
-    return columns;
+    return Known.of(columns, people);
+  }
+
+  private static double mark(boolean is) {
+    return is ? 1 : 0;
   }
 
   /** One for each answer but the first. */

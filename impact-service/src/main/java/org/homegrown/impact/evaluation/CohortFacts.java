@@ -32,6 +32,7 @@ class CohortFacts {
       @Nullable LocalDate startsOn,
       @Nullable LocalDate openedOn,
       boolean underserved,
+      boolean rural,
       String gender,
       String ageBand) {}
 
@@ -95,11 +96,13 @@ class CohortFacts {
                 select p.id, (p.starts_at at time zone 'UTC')::date, p.gender, p.age_band,
                   (select min(f.day) from measurement f
                    where f.seller = p.id and f.kind = 'SHOP_OPENED' and f.batch between 1 and ?),
-                  coalesce((
-                    select r.underserved from measurement f join region r on r.code = f.region
-                    where f.seller = p.id and f.batch between 1 and ?
-                    order by f.day, f.event_id limit 1), false)
-                from person p order by p.id collate "C"
+                  coalesce(r.underserved, false), coalesce(r.rural, false)
+                from person p left join region r on r.code = (
+                  select f.region from measurement f
+                  where f.seller = p.id and f.batch between 1 and ?
+                    and exists (select from region k where k.code = f.region)
+                  order by f.day, f.event_id limit 1)
+                order by p.id collate "C"
                 """)) {
       Parameters.set(select, cohort, batch, compared, cohort, batch, batch, batch);
       try (var rows = select.executeQuery()) {
@@ -111,6 +114,7 @@ class CohortFacts {
                   rows.getObject(2, LocalDate.class),
                   rows.getObject(5, LocalDate.class),
                   rows.getBoolean(6),
+                  rows.getBoolean(7),
                   rows.getString(3),
                   rows.getString(4)));
         }

@@ -12,6 +12,8 @@ import org.homegrown.impact.estimate.Matching;
 import org.homegrown.impact.estimate.NotEstimable;
 import org.homegrown.impact.estimate.Observations;
 import org.homegrown.impact.estimate.Why;
+import org.homegrown.impact.evaluation.CohortColumns.Column;
+import org.homegrown.impact.evaluation.CohortColumns.Known;
 import org.homegrown.impact.evaluation.CohortFacts.Outcomes;
 import org.homegrown.impact.evaluation.CohortFacts.Person;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +29,23 @@ class CohortMatches {
       new Why("nothing-is-nought", "Who sold nothing between the days counts with 0.");
 
   private final CohortFacts facts;
+  private final CohortColumns columns;
 
-  CohortMatches(CohortFacts facts) {
+  CohortMatches(CohortFacts facts, CohortColumns columns) {
     this.facts = facts;
+    this.columns = columns;
   }
 
   /** By the facts that counted when it was asked first. */
   Answer answer(CohortMatchingQuestion question, Evaluation evaluation) {
-    var known = evaluation.batch();
-    var batch = known == null ? facts.batch() : known;
+    var batch = evaluation.batch() == null ? facts.batch() : evaluation.batch();
     var all = facts.people(question.cohort(), true, batch);
     var people = all.stream().filter(each -> !isLater(each, question.from())).toList();
-    var observations = observations(question, people, batch);
+    var known = known(question, people, batch);
+    var observations = observations(question, people, known.columns(), batch);
     var hash = hash(observations);
     var warnings = new ArrayList<>(List.of(NOTHING_IS_NOUGHT));
+    warnings.addAll(known.warnings());
     if (people.size() < all.size()) {
       warnings.add(
           new Why(
@@ -60,14 +65,19 @@ class CohortMatches {
     return person.startsOn() != null && person.startsOn().isAfter(from);
   }
 
-  private Observations observations(
-      CohortMatchingQuestion question, List<Person> people, long batch) {
+  private Known known(CohortMatchingQuestion question, List<Person> people, long batch) {
     var began =
         people.stream()
             .map(Person::startsOn)
             .filter(Objects::nonNull)
             .min(LocalDate::compareTo)
             .orElse(question.from());
+    return columns.of(
+        question.covariates(), question.outcome(), question.currency(), people, began, batch);
+  }
+
+  private Observations observations(
+      CohortMatchingQuestion question, List<Person> people, List<Column> known, long batch) {
     var totals =
         facts.totals(
             new Outcomes(question.outcome(), question.currency(), question.from(), question.to()),
@@ -76,7 +86,7 @@ class CohortMatches {
     return new Observations(
         people.stream().mapToDouble(each -> each.startsOn() == null ? 0 : 1).toArray(),
         people.stream().mapToDouble(each -> totals.getOrDefault(each.id(), 0.0)).toArray(),
-        CohortColumns.of(question.covariates(), people, began).stream()
+        known.stream()
             .map(
                 column ->
                     new Observations.Covariate(
@@ -89,6 +99,10 @@ class CohortMatches {
   /** A pair alone, or one control used for all, would tell what somebody had. */
   private static MatchingResult match(
       Observations people, CohortMatchingQuestion question, List<Why> warnings) {
+    if (people.covariates().isEmpty()) {
+      throw new NotEstimable(
+          "singular-covariates", "All covariates are the same for everybody: nobody is nearer.");
+    }
     var matched = Matching.nearest(people, question.options());
     if (Math.min(matched.treated(), matched.controls()) < question.minimum()) {
       throw new NotEstimable(

@@ -37,22 +37,31 @@ class CohortPanels {
           "These are more members and periods than are read at once: take fewer or longer periods.");
 
   private final CohortFacts facts;
+  private final CohortColumns columns;
 
-  CohortPanels(CohortFacts facts) {
+  CohortPanels(CohortFacts facts, CohortColumns columns) {
     this.facts = facts;
+    this.columns = columns;
   }
 
   /** By the facts that counted when it was asked first. */
   Answer answer(CohortQuestion question, Evaluation evaluation) {
-    var known = evaluation.batch();
-    var batch = known == null ? facts.batch() : known;
+    var batch = evaluation.batch() == null ? facts.batch() : evaluation.batch();
     var people =
         facts.people(
             question.cohort(), question.comparison() == Comparison.COHORT_COMPARISON, batch);
     var spans = spans(question);
-    var columns = CohortColumns.of(question.covariates(), people, question.from());
+    var known =
+        columns.of(
+            question.covariates(),
+            question.outcome(),
+            question.currency(),
+            people,
+            question.from(),
+            batch);
+    var covariates = known.columns();
     var rows = (long) people.size() * spans.size();
-    if (!PanelBuilder.holds(rows, people.size() + 1L, columns.size())) {
+    if (!PanelBuilder.holds(rows, people.size() + 1L, covariates.size())) {
       return new Answer(null, List.of(TOO_LARGE), rows, null, batch);
     }
     var outcomes =
@@ -65,34 +74,40 @@ class CohortPanels {
             question.span(),
             people,
             batch);
-    var builder = new PanelBuilder(columns.stream().map(Column::name).toList());
+    var builder = new PanelBuilder(covariates.stream().map(Column::name).toList());
     var digest = Incoming.sha256Digest();
     for (var person : people) {
       var group = group(person, spans);
-      var covariates = columns.stream().mapToDouble(each -> each.value().apply(person)).toArray();
+      var values = covariates.stream().mapToDouble(each -> each.value().apply(person)).toArray();
       var path = outcomes.getOrDefault(person.id(), Map.of());
       for (int i = 0; i < spans.size(); i++) {
         var outcome = path.getOrDefault(spans.get(i).start(), 0.0);
-        builder.add(i + 1, person.id(), i + 1, outcome, group, covariates, null);
+        builder.add(i + 1, person.id(), i + 1, outcome, group, values, null);
         digest.update(
             "%s;%s;%s;%s\n"
-                .formatted(group, i + 1, outcome, Arrays.toString(covariates))
+                .formatted(group, i + 1, outcome, Arrays.toString(values))
                 .getBytes(StandardCharsets.UTF_8));
       }
     }
     var sha256 = HexFormat.of().formatHex(digest.digest());
-    return estimate(builder.build(question.options().anticipation()), question, sha256, batch);
+    var built = builder.build(question.options().anticipation());
+    var said =
+        Stream.of(List.of(NOTHING_IS_NOUGHT), known.warnings(), built.warnings())
+            .flatMap(List::stream)
+            .toList();
+    return estimate(built, said, question, sha256, batch);
   }
 
   private static Answer estimate(
-      PanelBuilder.Built built, CohortQuestion question, String sha256, long batch) {
+      PanelBuilder.Built built,
+      List<Why> said,
+      CohortQuestion question,
+      String sha256,
+      long batch) {
     var hash = "sha256:" + sha256;
     try {
       var result =
-          Did.estimate(built.panel(), question.options().with(sha256))
-              .with(
-                  List.of(),
-                  Stream.concat(Stream.of(NOTHING_IS_NOUGHT), built.warnings().stream()).toList());
+          Did.estimate(built.panel(), question.options().with(sha256)).with(List.of(), said);
       return new Answer(result, List.of(), built.rows(), hash, batch);
     } catch (NotEstimable e) {
       return new Answer(null, e.why(), built.rows(), hash, batch);

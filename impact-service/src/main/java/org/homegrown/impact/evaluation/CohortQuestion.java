@@ -50,10 +50,15 @@ record CohortQuestion(
     }
   }
 
-  /** What was known before: months since the shop opened, and what people said of themselves. */
+  /**
+   * What was known before: months since the shop opened, the outcome in the 90 days before, marks
+   * of the first region, and what people said of themselves.
+   */
   enum Covariate {
     OPENED_MONTHS,
+    OUTCOME_BEFORE,
     REGION_UNDERSERVED,
+    REGION_RURAL,
     GENDER,
     AGE;
 

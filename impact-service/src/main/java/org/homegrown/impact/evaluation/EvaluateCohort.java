@@ -48,9 +48,11 @@ record EvaluateCohort(
     @Schema(examples = "2025-01-01") @NotNull LocalDate from,
     @Schema(description = "In the last span, which must be over", examples = "2025-12-31") @NotNull
         LocalDate to,
-    @Schema(description = "GENDER and AGE only among members: nobody else has said them")
+    @Schema(
+            description =
+                "As on the day 'from', OUTCOME_BEFORE of the 90 days before it; GENDER and AGE only among members: nobody else has said them")
         @Nullable
-        @Size(max = 4)
+        @Size(max = 6)
         List<@NotNull Covariate> covariates,
     @Schema(description = "DR when left out") @Nullable Method method,
     @Schema(description = "NEVER_TREATED when left out; NOT_YET_TREATED with NOT_YET")

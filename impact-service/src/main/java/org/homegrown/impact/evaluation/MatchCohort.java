@@ -39,9 +39,9 @@ record MatchCohort(
         LocalDate to,
     @Schema(
             description =
-                "OPENED_MONTHS as on the day when the first member enrolled, REGION_UNDERSERVED; GENDER and AGE are not known of those compared with")
+                "As on the day when the first member enrolled: OPENED_MONTHS, OUTCOME_BEFORE of 90 days, REGION_UNDERSERVED, REGION_RURAL; GENDER and AGE are not known of those compared with")
         @NotNull
-        @Size(min = 1, max = 4)
+        @Size(min = 1, max = 6)
         List<@NotNull Covariate> covariates,
     @Schema(description = "Whether a control may be used again; not when left out")
         @Nullable Boolean replace,

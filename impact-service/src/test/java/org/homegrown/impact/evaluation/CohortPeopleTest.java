@@ -118,6 +118,32 @@ class CohortPeopleTest {
   }
 
   @Test
+  void whatPeopleHadBeforeIsOfTheDaysBeforeAlone() throws SQLException {
+    measure(
+        """
+        'INCOME', 'CN-51', date '2025-01-09', (n + case when who = 'm' then 10 else 0 end) * 100, 'CNY'
+        from generate_series(1, 25) n, (values ('m'), ('c')) w (who)
+        """);
+    for (var day : List.of("2025-01-10", "2024-10-11")) {
+      measure(
+          """
+          'INCOME', 'CN-51', date '%s', n * 1000, 'CNY'
+          from generate_series(1, 25) n, (values ('m')) w (who)
+          """
+              .formatted(day));
+    }
+    match(Map.of("covariates", List.of("OUTCOME_BEFORE", "REGION_RURAL")))
+        .statusCode(201)
+        .body("result.warnings.code", hasItem("covariate-constant"))
+        .body(
+            "result.weighting.balance.find { it.covariate == 'outcomeBefore' }.before",
+            closeTo(1000 / Math.sqrt(26 * 25 / 12.0) / 100, 1e-9));
+    match(Map.of("covariates", List.of("REGION_RURAL")))
+        .body("status", equalTo("REFUSED"))
+        .body("why.code", hasItem("singular-covariates"));
+  }
+
+  @Test
   void shopsOfMembersLastLonger() {
     String id =
         survive(Map.of())
