@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.homegrown.impact.estimate.DidOptions.Window;
 
-/** What many cells say together. */
+/**
+ * What many cells say together. Periods since the start that are outside the window do not count in
+ * any but the calendar.
+ */
 final class Aggregates {
 
   /**
@@ -17,31 +21,57 @@ final class Aggregates {
   record Family(Combination overall, List<Combination> by) {}
 
   private final List<Cell> cells;
+  private final Window window;
   private final double[] groups;
   private final double[] shares;
+  private final double first;
+  private final double last;
 
   /** Cells that could not be estimated do not count. */
-  Aggregates(Panel panel, List<Cell> cells) {
+  Aggregates(Panel panel, List<Cell> cells, Window window) {
     this.cells = cells;
+    this.window = window;
     this.groups = panel.groups();
-    this.shares =
-        Arrays.stream(groups).map(group -> (double) panel.count(group) / panel.units()).toArray();
+    this.shares = Arrays.stream(groups).map(panel::share).toArray();
+    this.first = panel.periods()[0];
+    this.last = panel.periods()[panel.periods().length - 1];
   }
 
   boolean areThere() {
     return cells.stream().anyMatch(cell -> cell.isThere() && cell.isPost());
   }
 
+  /** Whether the window leaves something to sum up. */
+  boolean areShown() {
+    return cells.stream().anyMatch(cell -> cell.isThere() && counts(cell))
+        && cells.stream().anyMatch(cell -> cell.isThere() && cell.isPost() && isShown(cell));
+  }
+
   /** All post cells, each weighted by its group. */
   Family simple() {
-    return new Family(weighted(0, Cell::isPost), List.of());
+    return new Family(weighted(0, this::counts), List.of());
+  }
+
+  private boolean counts(Cell cell) {
+    return cell.isPost() && cell.distance() <= window.latest();
+  }
+
+  private boolean isShown(Cell cell) {
+    var distance = cell.distance();
+    var balanced = window.balanced();
+    return distance >= window.earliest()
+        && distance <= window.latest()
+        && (balanced == null
+            || (last - cell.group() >= balanced
+                && distance <= balanced
+                && distance >= balanced - last + first));
   }
 
   /** The mean effect upon each group since it started. */
   Family group() {
     var by = new ArrayList<Combination>();
     for (var group : groups) {
-      var own = parts(cell -> cell.isPost() && cell.group() == group);
+      var own = parts(cell -> counts(cell) && cell.group() == group);
       if (!own.isEmpty()) {
         by.add(Combination.mean(group, own));
       }
@@ -51,7 +81,7 @@ final class Aggregates {
 
   /** By distance from the start; overall from the start on. */
   Family dynamic() {
-    var by = by(cell -> cell.period() - cell.group(), cell -> true);
+    var by = by(Cell::distance, this::isShown);
     return new Family(Combination.mean(0, by.stream().filter(each -> each.at() >= 0).toList()), by);
   }
 

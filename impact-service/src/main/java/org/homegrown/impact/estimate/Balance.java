@@ -31,22 +31,24 @@ public record Balance(
   private static List<Balance> of(Sample sample, double trim) {
     var treated = sample.treated();
     var columns = sample.covariates();
-    var weights = weights(treated, columns, trim);
+    var own = sample.weights();
+    var weights = weights(treated, own, columns, trim);
     var balances = new ArrayList<Balance>();
     for (int j = 0; j < columns.length; j++) {
       balances.add(
           new Balance(
               sample.group(),
-              sample.panel().covariates().get(j),
-              difference(columns[j], treated, null),
+              sample.panel().covariates().get(j).name(),
+              difference(columns[j], treated, own),
               weights == null ? null : difference(columns[j], treated, weights)));
     }
     return balances;
   }
 
-  private static double @Nullable [] weights(double[] treated, double[][] covariates, double trim) {
+  private static double @Nullable [] weights(
+      double[] treated, double[] own, double[][] covariates, double trim) {
     try {
-      return new Comparison(treated, covariates).balancing(trim);
+      return new Comparison(treated, own, covariates).balancing(trim);
     } catch (Impossible e) {
       return null;
     }

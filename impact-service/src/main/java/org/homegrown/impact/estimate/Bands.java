@@ -29,12 +29,14 @@ final class Bands {
     }
   }
 
+  private final Influences influences;
   private final double[][] cells;
   private final double[][] groups;
   private final double confidence;
   private final int units;
 
   Bands(Influences influences, int groups, Bootstrap bootstrap, double confidence) {
+    this.influences = influences;
     this.cells = new double[influences.cells().size()][bootstrap.draws()];
     this.groups = new double[groups][bootstrap.draws()];
     this.confidence = confidence;
@@ -43,7 +45,7 @@ final class Bands {
     var signs = new byte[influences.independent()];
     for (int draw = 0; draw < bootstrap.draws(); draw++) {
       toss(random, signs);
-      take(influences, signs, draw);
+      take(signs, draw);
     }
   }
 
@@ -55,7 +57,7 @@ final class Bands {
     }
   }
 
-  private void take(Influences influences, byte[] signs, int draw) {
+  private void take(byte[] signs, int draw) {
     for (int k = 0; k < cells.length; k++) {
       var cell = influences.cells().get(k);
       var sum = 0.0;
@@ -67,7 +69,7 @@ final class Bands {
     for (int unit = 0; unit < units; unit++) {
       if (influences.groupOf(unit) >= 0) {
         groups[influences.groupOf(unit)][draw] +=
-            signs[influences.independentOf(unit)] / Math.sqrt(units);
+            signs[influences.independentOf(unit)] * influences.weightOf(unit) / Math.sqrt(units);
       }
     }
   }
@@ -75,7 +77,10 @@ final class Bands {
   /** Numbers that are read together share one band. */
   Band of(List<Combination> family) {
     var draws = family.stream().map(this::draws).toArray(double[][]::new);
-    var spread = Arrays.stream(draws).mapToDouble(Bands::spread).toArray();
+    var spread =
+        IntStream.range(0, draws.length)
+            .mapToDouble(k -> Double.isNaN(influences.error(family.get(k))) ? 0 : spread(draws[k]))
+            .toArray();
     var largest = new double[draws.length == 0 ? 0 : draws[0].length];
     for (int k = 0; k < draws.length; k++) {
       for (int draw = 0; draw < largest.length && spread[k] > 0; draw++) {
@@ -106,11 +111,10 @@ final class Bands {
     }
   }
 
-  /** Robust: a normal's deviation by its quartiles; 0 where nothing varies. */
+  /** Robust: a normal's deviation by its quartiles. */
   private static double spread(double[] draws) {
     var sorted = draws.clone();
     Arrays.sort(sorted);
-    var spread = (Numbers.quantile(sorted, 0.75) - Numbers.quantile(sorted, 0.25)) / QUARTILES;
-    return spread > 1e-12 ? spread : 0;
+    return (Numbers.quantile(sorted, 0.75) - Numbers.quantile(sorted, 0.25)) / QUARTILES;
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param att effect upon the treated; not a number where it could not be estimated
  * @param problem why it could not
+ * @param spread of the outcome in it, largest less smallest
  * @param units the treated and their controls
  * @param influence of these units upon the effect, as seen by the whole panel
  */
@@ -17,11 +18,17 @@ record Cell(
     double att,
     @Nullable String problem,
     long treated,
+    double spread,
     int[] units,
     double[] influence) {
 
   boolean isPost() {
     return period >= group;
+  }
+
+  /** From the start; below 0 before it. */
+  double distance() {
+    return period - group;
   }
 
   boolean isThere() {

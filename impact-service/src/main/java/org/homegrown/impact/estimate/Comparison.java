@@ -10,6 +10,8 @@ final class Comparison {
   private static final double LARGEST_CHANCE = 1 - 1e-6;
   private static final double OVERLAP = 0.999;
 
+  private final double[] isTreated;
+  private final double[] weights;
   private final double[] treated;
   private final double[] controls;
   private final double[][] covariates;
@@ -17,26 +19,42 @@ final class Comparison {
   private double @Nullable [] chances;
 
   /**
-   * @param treated 1 or 0
+   * @param isTreated 1 or 0
+   * @param weights of each row
    */
-  Comparison(double[] treated, double[][] covariates) {
-    this.treated = treated;
+  Comparison(double[] isTreated, double[] weights, double[][] covariates) {
+    this.isTreated = isTreated;
+    this.weights = weights;
     this.covariates = covariates;
-    this.controls = new double[treated.length];
+    this.treated = new double[isTreated.length];
+    this.controls = new double[isTreated.length];
     for (int i = 0; i < controls.length; i++) {
-      controls[i] = 1 - treated[i];
+      treated[i] = weights[i] * isTreated[i];
+      controls[i] = weights[i] * (1 - isTreated[i]);
     }
-    this.design = new Design(treated.length, covariates);
+    this.design = new Design(isTreated.length, covariates);
   }
 
-  boolean isOf(double[] others, double[][] otherCovariates) {
-    return Arrays.equals(treated, others) && Arrays.deepEquals(covariates, otherCovariates);
+  boolean isOf(double[] others, double[] otherWeights, double[][] otherCovariates) {
+    return Arrays.equals(isTreated, others)
+        && Arrays.equals(weights, otherWeights)
+        && Arrays.deepEquals(covariates, otherCovariates);
   }
 
+  boolean isTreated(int row) {
+    return isTreated[row] == 1;
+  }
+
+  double weight(int row) {
+    return weights[row];
+  }
+
+  /** Weights of the treated; 0 of controls. */
   double[] treated() {
     return treated;
   }
 
+  /** Weights of the controls; 0 of the treated. */
   double[] controls() {
     return controls;
   }
@@ -46,7 +64,7 @@ final class Comparison {
   }
 
   int rows() {
-    return treated.length;
+    return isTreated.length;
   }
 
   /**
@@ -63,12 +81,11 @@ final class Comparison {
   }
 
   private double[] fitted() throws Impossible {
-    var ones = new double[rows()];
-    Arrays.fill(ones, 1);
-    if (design.isSingular(ones)) {
+    if (design.isSingular(weights)) {
       throw new Impossible("singular-covariates");
     }
-    var logit = Logit.fit(design, treated).orElseThrow(() -> new Impossible("no-overlap"));
+    var logit =
+        Logit.fit(design, isTreated, weights).orElseThrow(() -> new Impossible("no-overlap"));
     if (logit.largest() >= OVERLAP) {
       throw new Impossible("no-overlap");
     }
@@ -80,30 +97,31 @@ final class Comparison {
   }
 
   /**
-   * Of controls the odds of being treated, so that they weigh like the treated; else 0.
+   * Of controls their weight times the odds of being treated, so that they weigh like the treated;
+   * else 0.
    *
    * @param trim controls whose chance is not below this do not count
    * @throws Impossible as {@link #chances()}
    */
   double[] odds(double trim) throws Impossible {
     var chance = chances();
-    var weights = new double[rows()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = treated[i] == 1 || chance[i] >= trim ? 0 : chance[i] / (1 - chance[i]);
+    var odds = new double[rows()];
+    for (int i = 0; i < odds.length; i++) {
+      odds[i] = chance[i] >= trim ? 0 : controls[i] * chance[i] / (1 - chance[i]);
     }
-    return weights;
+    return odds;
   }
 
   /**
-   * The same, and 1 for the treated.
+   * The same, and the weights of the treated.
    *
    * @throws Impossible as {@link #chances()}
    */
   double[] balancing(double trim) throws Impossible {
-    var weights = odds(trim);
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] += treated[i];
+    var balancing = odds(trim);
+    for (int i = 0; i < balancing.length; i++) {
+      balancing[i] += treated[i];
     }
-    return weights;
+    return balancing;
   }
 }

@@ -44,9 +44,13 @@ public final class Did {
     var rules = PanelRules.apply(given, options);
     var panel = rules.panel();
     var cells = GroupTime.estimate(panel, options);
-    var aggregates = new Aggregates(panel, cells);
+    var aggregates = new Aggregates(panel, cells, options.window());
     if (!aggregates.areThere()) {
       throw new NotEstimable(problems(cells));
+    }
+    if (!aggregates.areShown()) {
+      throw new NotEstimable(
+          "window-empty", "No effect after a start is within the window of periods asked for.");
     }
     var warnings = new ArrayList<>(rules.warnings());
     var groups = panel.groups();
@@ -61,7 +65,7 @@ public final class Did {
         new DidResult.Aggregates(
             did.aggregate(aggregates.simple(), "simple"),
             did.aggregate(aggregates.group(), "group"),
-            did.aggregate(aggregates.dynamic(), "dynamic"),
+            did.dynamic(aggregates.dynamic()),
             did.aggregate(aggregates.calendar(), "calendar"));
     warnings.addAll(missing(cells));
     return new DidResult(
@@ -140,7 +144,16 @@ public final class Did {
               number.bandHigh(),
               number.bootstrapSe()));
     }
-    return new Aggregate(overall, by, band == null ? null : band.critical());
+    return new Aggregate(overall, by, band == null ? null : band.critical(), null);
+  }
+
+  private Aggregate dynamic(Family family) {
+    var found = aggregate(family, "dynamic");
+    var covariance =
+        Arrays.stream(influences.covariance(family.by()))
+            .map(row -> Arrays.stream(row).boxed().toList())
+            .toList();
+    return new Aggregate(found.overall(), found.by(), found.criticalValue(), covariance);
   }
 
   private @Nullable Band band(List<Combination> family, String name) {
@@ -186,6 +199,10 @@ public final class Did {
   }
 
   private static List<Why> problems(List<Cell> cells) {
+    if (cells.stream().noneMatch(Cell::isPost)) {
+      return List.of(
+          new Why("no-post-period", "No group is observed in a period from its start on."));
+    }
     return cells.stream()
         .filter(Cell::isPost)
         .map(cell -> cell.problem() == null ? "no-overlap" : cell.problem())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence of the intervals, as 0.95
  * @param trim controls whose propensity is not below this do not count
  * @param minimum treated units below which a group is left out
+ * @param window of the periods from the start that count in aggregates
  * @param bootstrap for bands that hold for all effects at once; null for none
  */
 public record DidOptions(
@@ -20,6 +21,7 @@ public record DidOptions(
     double confidence,
     double trim,
     int minimum,
+    Window window,
     @Nullable Bootstrap bootstrap) {
 
   /** Doubly robust, regression of the outcome, or inverse probability weighting. */
@@ -42,31 +44,53 @@ public record DidOptions(
   }
 
   /**
+   * In units of the period, from the start; below 0 before it.
+   *
+   * @param balanced only groups that are seen for so long after their start, and only for so long;
+   *     null for all groups
+   */
+  public record Window(double earliest, double latest, @Nullable Double balanced) {
+
+    public static final Window ALL =
+        new Window(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null);
+  }
+
+  /**
    * @param seed the same one gives the same bands
    */
   public record Bootstrap(int draws, long seed) {}
 
   public static final DidOptions DEFAULT =
-      new DidOptions(Method.DR, Control.NEVER_TREATED, Base.VARYING, 0, 0.95, 0.995, 1, null);
+      new DidOptions(
+          Method.DR, Control.NEVER_TREATED, Base.VARYING, 0, 0.95, 0.995, 1, Window.ALL, null);
 
   public DidOptions with(Method other) {
-    return new DidOptions(other, control, base, anticipation, confidence, trim, minimum, bootstrap);
+    return new DidOptions(
+        other, control, base, anticipation, confidence, trim, minimum, window, bootstrap);
   }
 
   public DidOptions with(Control other) {
-    return new DidOptions(method, other, base, anticipation, confidence, trim, minimum, bootstrap);
+    return new DidOptions(
+        method, other, base, anticipation, confidence, trim, minimum, window, bootstrap);
   }
 
   public DidOptions with(Base other) {
     return new DidOptions(
-        method, control, other, anticipation, confidence, trim, minimum, bootstrap);
+        method, control, other, anticipation, confidence, trim, minimum, window, bootstrap);
   }
 
   public DidOptions withAnticipation(double other) {
-    return new DidOptions(method, control, base, other, confidence, trim, minimum, bootstrap);
+    return new DidOptions(
+        method, control, base, other, confidence, trim, minimum, window, bootstrap);
+  }
+
+  public DidOptions with(Window other) {
+    return new DidOptions(
+        method, control, base, anticipation, confidence, trim, minimum, other, bootstrap);
   }
 
   public DidOptions with(Bootstrap other) {
-    return new DidOptions(method, control, base, anticipation, confidence, trim, minimum, other);
+    return new DidOptions(
+        method, control, base, anticipation, confidence, trim, minimum, window, other);
   }
 }

@@ -112,8 +112,14 @@ public record DidResult(
   /**
    * @param by empty where there is only one number
    * @param criticalValue how many errors wide the band of {@code by} is; null without bootstrap
+   * @param covariance of the numbers of {@code by} with each other, in their order; only by
+   *     distance from the start
    */
-  public record Aggregate(Interval overall, List<At> by, @Nullable Double criticalValue) {}
+  public record Aggregate(
+      Interval overall,
+      List<At> by,
+      @Nullable Double criticalValue,
+      @Nullable List<List<Double>> covariance) {}
 
   /**
    * @param simple all cells after the start, weighted by their group

@@ -50,10 +50,7 @@ final class GroupTime {
     try {
       var effect =
           TwoByTwo.estimate(
-              comparison(treated, sample.covariates()),
-              sample.change(),
-              options.method(),
-              options.trim());
+              comparison(treated, sample), sample.change(), options.method(), options.trim());
       var influence = effect.influence();
       for (int i = 0; i < influence.length; i++) {
         influence[i] *= (double) panel.units() / influence.length;
@@ -73,14 +70,17 @@ final class GroupTime {
         att,
         problem,
         treated,
+        sample.spread(),
         shared(sample.units()),
         influence);
   }
 
   /** Most cells of a group compare the same people: their chances are fitted once. */
-  private Comparison comparison(double[] treated, double[][] covariates) {
-    if (last == null || !last.isOf(treated, covariates)) {
-      last = new Comparison(treated, covariates);
+  private Comparison comparison(double[] treated, Sample sample) {
+    var covariates = sample.covariates();
+    var weights = sample.weights();
+    if (last == null || !last.isOf(treated, weights, covariates)) {
+      last = new Comparison(treated, weights, covariates);
     }
     return last;
   }

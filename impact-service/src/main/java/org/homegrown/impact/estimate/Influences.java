@@ -6,11 +6,13 @@ import java.util.List;
 /** The influence of each unit, or of each cluster of units, upon every number. */
 final class Influences {
 
+  /** Less than this part of the outcome's spread is what arithmetic leaves of nothing. */
+  private static final double SMALLEST = 1e-12;
+
   private final Panel panel;
   private final List<Cell> cells;
   private final int[] groupOf;
   private final int independent;
-  private final double smallest;
 
   Influences(Panel panel, List<Cell> cells) {
     this.panel = panel;
@@ -22,7 +24,6 @@ final class Influences {
         panel.cluster() == null
             ? panel.units()
             : Arrays.stream(panel.cluster()).max().orElse(-1) + 1;
-    this.smallest = Numbers.spread(panel.outcome()) * 1e-12;
   }
 
   /** How many draw their sign of their own: units, or clusters. */
@@ -32,6 +33,10 @@ final class Influences {
 
   int units() {
     return panel.units();
+  }
+
+  double weightOf(int unit) {
+    return panel.weightOf(unit);
   }
 
   int independentOf(int unit) {
@@ -54,7 +59,25 @@ final class Influences {
       squares += each * each;
     }
     var error = Math.sqrt(squares) / units();
-    return error > smallest ? error : Double.NaN;
+    var spread = of.terms().stream().mapToDouble(term -> cells.get(term.cell()).spread()).max();
+    return error > SMALLEST * spread.orElse(0) ? error : Double.NaN;
+  }
+
+  /** Of each number with each other one, by the same influences as their errors. */
+  double[][] covariance(List<Combination> of) {
+    var sums = of.stream().map(this::sums).toArray(double[][]::new);
+    var covariance = new double[sums.length][sums.length];
+    for (int j = 0; j < sums.length; j++) {
+      for (int k = 0; k <= j; k++) {
+        var sum = 0.0;
+        for (int i = 0; i < independent; i++) {
+          sum += sums[j][i] * sums[k][i];
+        }
+        covariance[j][k] = sum / units() / units();
+        covariance[k][j] = covariance[j][k];
+      }
+    }
+    return covariance;
   }
 
   /** Of each independent one. */
@@ -68,7 +91,7 @@ final class Influences {
     }
     for (int unit = 0; unit < groupOf.length; unit++) {
       if (groupOf[unit] >= 0) {
-        sums[independentOf(unit)] += of.shift()[groupOf[unit]];
+        sums[independentOf(unit)] += panel.weightOf(unit) * of.shift()[groupOf[unit]];
       }
     }
     return sums;

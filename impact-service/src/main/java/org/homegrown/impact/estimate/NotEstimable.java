@@ -14,7 +14,7 @@ public final class NotEstimable extends RuntimeException {
     this.why = List.copyOf(why);
   }
 
-  NotEstimable(String code, String detail) {
+  public NotEstimable(String code, String detail) {
     this(List.of(new Why(code, detail)));
   }
 

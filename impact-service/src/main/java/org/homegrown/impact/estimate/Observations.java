@@ -1,6 +1,7 @@
 package org.homegrown.impact.estimate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.homegrown.impact.estimate.TwoByTwo.Impossible;
@@ -19,8 +20,11 @@ public record Observations(double[] treated, double[] outcome, List<Covariate> c
   public record Covariate(String name, double[] values, boolean explains) {}
 
   Comparison comparison() {
+    var ones = new double[treated.length];
+    Arrays.fill(ones, 1);
     return new Comparison(
         treated,
+        ones,
         covariates.stream()
             .filter(Covariate::explains)
             .map(Covariate::values)

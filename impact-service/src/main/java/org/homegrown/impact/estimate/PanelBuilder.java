@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,11 +22,38 @@ public final class PanelBuilder {
   /**
    * @param rows all that were added
    * @param incomplete rows with a missing value
+   * @param unsaid units left out because their group is missing
    * @param unbalanced units that are not there in every period
    * @param warnings what the reader must know
    */
   public record Built(
-      Panel panel, long rows, long incomplete, long unbalanced, List<Why> warnings) {}
+      Panel panel, long rows, long incomplete, long unsaid, long unbalanced, List<Why> warnings) {}
+
+  /**
+   * What is known of a unit in a period. Not a number where it is missing.
+   *
+   * @param group first treated period, {@link Panel#NEVER} without one
+   * @param cluster empty where it is missing; null when each unit stands for itself
+   * @param weight of the unit; 1 when all weigh the same
+   */
+  public record Row(
+      String unit,
+      double period,
+      double outcome,
+      double group,
+      double[] covariates,
+      @Nullable String cluster,
+      double weight) {
+
+    private boolean isComplete() {
+      return !unit.isEmpty()
+          && Double.isFinite(period)
+          && Double.isFinite(outcome)
+          && (cluster == null || !cluster.isEmpty())
+          && Double.isFinite(weight)
+          && Arrays.stream(covariates).allMatch(Double::isFinite);
+    }
+  }
 
   /** All of a panel is held at once; a unit takes as much as so many numbers. */
   private static final long MOST_NUMBERS = 20_000_000;
@@ -33,7 +62,7 @@ public final class PanelBuilder {
   private static final int NUMBERS_OF_A_UNIT = 16;
 
   private final long most;
-  private final List<String> covariates;
+  private final List<Covariate> covariates;
   private final List<GrowingNumbers> values = new ArrayList<>();
   private final GrowingNumbers units = new GrowingNumbers();
   private final GrowingNumbers periods = new GrowingNumbers();
@@ -43,16 +72,21 @@ public final class PanelBuilder {
   private final List<String> names = new ArrayList<>();
   private final GrowingNumbers groupOf = new GrowingNumbers();
   private final Map<String, Integer> clusters = new HashMap<>();
+
+  /** Units of which some rows say the group and some do not. */
+  private final Set<Integer> saidInPart = new HashSet<>();
+
   private final GrowingNumbers clusterOf = new GrowingNumbers();
+  private final GrowingNumbers weightOf = new GrowingNumbers();
   private final TreeMap<Double, Integer> periodOf = new TreeMap<>();
   private long rows;
   private long incomplete;
 
-  public PanelBuilder(List<String> covariates) {
+  public PanelBuilder(List<Covariate> covariates) {
     this(covariates, MOST_NUMBERS);
   }
 
-  PanelBuilder(List<String> covariates, long most) {
+  PanelBuilder(List<Covariate> covariates, long most) {
     this.most = most;
     this.covariates = List.copyOf(covariates);
     covariates.forEach(covariate -> values.add(new GrowingNumbers()));
@@ -60,31 +94,23 @@ public final class PanelBuilder {
 
   /**
    * @param line for whoever has to look for a mistake
-   * @param group first treated period, {@link Panel#NEVER} without one
-   * @param cluster null when each unit stands for itself
-   * @throws PanelUnusable when the group or the cluster of a unit changes, or there are too many
+   * @throws PanelUnusable when the group, the cluster or the weight of a unit changes, a weight is
+   *     below zero, or there are too many rows
    */
-  public void add(
-      long line,
-      String unit,
-      double period,
-      double outcome,
-      double group,
-      double[] row,
-      @Nullable String cluster) {
+  public void add(long line, Row row) {
     rows++;
-    if (!isComplete(unit, period, outcome, group, row)) {
+    if (!row.isComplete()) {
       incomplete++;
       return;
     }
     mustBeHeld(line);
-    var index = index(line, unit, group, cluster);
+    var index = index(line, row);
     units.add(index);
-    periods.add(periodOf.computeIfAbsent(period + 0.0, each -> periodOf.size()));
+    periods.add(periodOf.computeIfAbsent(row.period() + 0.0, each -> periodOf.size()));
     lines.add(line);
-    outcomes.add(outcome);
-    for (int j = 0; j < row.length; j++) {
-      values.get(j).add(row[j]);
+    outcomes.add(row.outcome());
+    for (int j = 0; j < row.covariates().length; j++) {
+      values.get(j).add(row.covariates()[j]);
     }
   }
 
@@ -107,54 +133,57 @@ public final class PanelBuilder {
     }
   }
 
-  private static boolean isComplete(
-      String unit, double period, double outcome, double group, double[] row) {
-    return !unit.isEmpty()
-        && Double.isFinite(period)
-        && Double.isFinite(outcome)
-        && !Double.isNaN(group)
-        && Arrays.stream(row).allMatch(Double::isFinite);
-  }
-
-  private int index(long line, String unit, double group, @Nullable String cluster) {
-    var clusterIndex =
-        cluster == null ? -1 : clusters.computeIfAbsent(cluster, each -> clusters.size());
-    var known = unitOf.get(unit);
+  private int index(long line, Row row) {
+    var cluster =
+        row.cluster() == null
+            ? -1
+            : clusters.computeIfAbsent(row.cluster(), each -> clusters.size());
+    var known = unitOf.get(row.unit());
     if (known == null) {
-      unitOf.put(unit, names.size());
-      names.add(unit);
-      groupOf.add(group);
-      clusterOf.add(clusterIndex);
+      if (row.weight() < 0) {
+        throw new PanelUnusable(line, "weight", "weight-negative", "is below zero");
+      }
+      unitOf.put(row.unit(), names.size());
+      names.add(row.unit());
+      groupOf.add(row.group());
+      clusterOf.add(cluster);
+      weightOf.add(row.weight());
       return names.size() - 1;
     }
-    if (groupOf.get(known) != group) {
-      throw new PanelUnusable(
-          line,
-          "group",
-          "group-changes",
-          "unit '%s' was of another group in an earlier line".formatted(unit));
+    if (Double.isNaN(groupOf.get(known)) == Double.isNaN(row.group())) {
+      mustBe(line, row, "group", groupOf.get(known), row.group());
+    } else {
+      saidInPart.add(known);
     }
-    if (clusterOf.get(known) != clusterIndex) {
-      throw new PanelUnusable(
-          line,
-          "cluster",
-          "cluster-changes",
-          "unit '%s' was of another cluster in an earlier line".formatted(unit));
-    }
+    mustBe(line, row, "cluster", clusterOf.get(known), cluster);
+    mustBe(line, row, "weight", weightOf.get(known), row.weight());
     return known;
   }
 
+  private static void mustBe(long line, Row row, String what, double before, double now) {
+    if (Double.compare(before + 0.0, now + 0.0) != 0) {
+      throw new PanelUnusable(
+          line,
+          what,
+          what + "-changes",
+          "unit '%s' was of another %s in an earlier line".formatted(row.unit(), what));
+    }
+  }
+
   /**
-   * Units come in the order of their names. Where everybody starts some time, the last ones are who
-   * is compared with: periods from their start on are left out.
+   * Units come in the order of their names. Who starts after the last period is never treated.
+   * Where everybody starts some time, the last ones are who is compared with: periods from their
+   * start on are left out.
    *
    * @param anticipation how much earlier than their group says units may react
    * @throws PanelUnusable when a unit is there twice in a period
    */
   public Built build(double anticipation) {
     mustBeOnce();
-    var end = end(anticipation);
-    var shown = periodOf.headMap(end);
+    var warnings = new ArrayList<Why>();
+    var groups = groups(anticipation, warnings);
+    var end = end(groups, anticipation, warnings);
+    var shown = shown(groups, anticipation, end);
     var order = order(shown);
     var rowsOf = new int[names.size()];
     for (int row = 0; row < units.size(); row++) {
@@ -162,40 +191,81 @@ public final class PanelBuilder {
         rowsOf[(int) units.get(row)]++;
       }
     }
+    var said =
+        IntStream.range(0, groups.length)
+            .filter(unit -> !Double.isNaN(groups[unit]) && !saidInPart.contains(unit));
     var kept =
-        IntStream.range(0, rowsOf.length)
-            .filter(unit -> rowsOf[unit] == shown.size())
+        said.filter(unit -> rowsOf[unit] == shown.size())
             .boxed()
             .sorted(Comparator.comparing(names::get))
             .mapToInt(Integer::intValue)
             .toArray();
+    var unsaid = Arrays.stream(groups).filter(Double::isNaN).count();
     return new Built(
-        panel(kept, shown), rows, incomplete, rowsOf.length - kept.length, warnings(end));
+        panel(kept, groups, shown),
+        rows,
+        incomplete,
+        unsaid,
+        groups.length - unsaid - kept.length,
+        warnings);
+  }
+
+  /**
+   * Of each unit. Where no unit is said to be never treated, those of which no group is said are;
+   * else theirs is missing, and not a number.
+   */
+  private double[] groups(double anticipation, List<Why> warnings) {
+    var groups = IntStream.range(0, names.size()).mapToDouble(groupOf::get).toArray();
+    var unsaid = Arrays.stream(groups).filter(Double::isNaN).count();
+    if (unsaid > 0 && Arrays.stream(groups).noneMatch(group -> group == Panel.NEVER)) {
+      warnings.add(
+          new Why(
+              "group-empty",
+              "%d units without a first treated period count as never treated.".formatted(unsaid)));
+      groups =
+          Arrays.stream(groups).map(group -> Double.isNaN(group) ? Panel.NEVER : group).toArray();
+    }
+    var last = periodOf.isEmpty() ? Panel.NEVER : periodOf.lastKey() + anticipation;
+    return Arrays.stream(groups).map(group -> group > last ? Panel.NEVER : group).toArray();
   }
 
   /** The period from which on everybody is treated, or reacts already. */
-  private double end(double anticipation) {
-    if (periodOf.isEmpty()) {
+  private double end(double[] groups, double anticipation, List<Why> warnings) {
+    var latest = Arrays.stream(groups).filter(group -> !Double.isNaN(group)).max();
+    if (latest.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
-    var latest = Double.NEGATIVE_INFINITY;
-    for (int unit = 0; unit < names.size(); unit++) {
-      latest = Math.max(latest, groupOf.get(unit));
+    var begins = latest.getAsDouble() - anticipation;
+    if (begins <= periodOf.firstKey() || begins > periodOf.lastKey()) {
+      return Double.POSITIVE_INFINITY;
     }
-    var begins = latest - anticipation;
-    return begins > periodOf.firstKey() && begins <= periodOf.lastKey()
-        ? begins
-        : Double.POSITIVE_INFINITY;
+    for (int unit = 0; unit < groups.length; unit++) {
+      if (groups[unit] == latest.getAsDouble()) {
+        groups[unit] = Panel.NEVER;
+      }
+    }
+    warnings.add(
+        new Why(
+            "no-never-treated",
+            "Every unit is treated some time: the last group is compared with, and periods from %s on are left out."
+                .formatted(Numbers.text(begins))));
+    return begins;
   }
 
-  private static List<Why> warnings(double end) {
-    return Double.isInfinite(end)
-        ? List.of()
-        : List.of(
-            new Why(
-                "no-never-treated",
-                "Every unit is treated some time: the last group is compared with, and periods from %s on are left out."
-                    .formatted(Numbers.text(end))));
+  /** The periods before the end in which somebody is seen who was not treated from the first on. */
+  private SortedMap<Double, Integer> shown(double[] groups, double anticipation, double end) {
+    var shown = new TreeMap<>(periodOf.headMap(end));
+    var first = periodOf.isEmpty() ? 0 : periodOf.firstKey() + anticipation;
+    var seen = new HashSet<Integer>();
+    for (int row = 0; row < units.size(); row++) {
+      if (groups[(int) units.get(row)] > first) {
+        seen.add((int) periods.get(row));
+      }
+    }
+    if (!seen.isEmpty()) {
+      shown.values().retainAll(seen);
+    }
+    return shown;
   }
 
   /** Rows are looked at unit by unit: that takes no table of all units and periods. */
@@ -228,7 +298,7 @@ public final class PanelBuilder {
     }
   }
 
-  private Panel panel(int[] kept, SortedMap<Double, Integer> shown) {
+  private Panel panel(int[] kept, double[] groups, SortedMap<Double, Integer> shown) {
     var place = new int[names.size()];
     Arrays.fill(place, -1);
     for (int i = 0; i < kept.length; i++) {
@@ -238,13 +308,14 @@ public final class PanelBuilder {
     var order = order(shown);
     return new Panel(
         times,
-        Arrays.stream(kept).mapToDouble(groupOf::get).toArray(),
+        Arrays.stream(kept).mapToDouble(unit -> groups[unit]).toArray(),
         table(outcomes, place, order, times.length, kept.length),
         covariates,
         values.stream()
             .map(column -> table(column, place, order, times.length, kept.length))
             .toArray(double[][][]::new),
-        clusters.isEmpty() ? null : clusters(kept));
+        clusters.isEmpty() ? null : clusters(kept),
+        weights(kept));
   }
 
   /** The place of each period, by its index; −1 of those that are left out. */
@@ -268,6 +339,11 @@ public final class PanelBuilder {
       }
     }
     return table;
+  }
+
+  private double @Nullable [] weights(int[] kept) {
+    var weights = Arrays.stream(kept).mapToDouble(weightOf::get).toArray();
+    return Arrays.stream(weights).allMatch(weight -> weight == 1) ? null : Panel.scaled(weights);
   }
 
   private int[] clusters(int[] kept) {

@@ -25,13 +25,13 @@ record PanelRules(Panel panel, List<DidResult.Dropped> dropped, List<Why> warnin
     mustBeHandy(panel, options);
     var dropped = new ArrayList<DidResult.Dropped>();
     var warnings = new ArrayList<Why>();
-    var started = startedInTime(panel, options, dropped);
+    var started = startedInside(panel, options, dropped);
     if (started.groups().length == 0) {
       throw new NotEstimable(
           "no-pre-period",
           "No unit is first treated after the first period: there is no before to compare with.");
     }
-    var large = largeEnough(started, options, dropped);
+    var large = largeEnough(started, options, dropped).explained();
     mustSuffice(large, options);
     var floor = large.covariates().size() + 5;
     for (var group : large.groups()) {
@@ -58,18 +58,15 @@ record PanelRules(Panel panel, List<DidResult.Dropped> dropped, List<Why> warnin
     }
   }
 
-  private static Panel startedInTime(
+  private static Panel startedInside(
       Panel panel, DidOptions options, List<DidResult.Dropped> dropped) {
     var first = panel.periods()[0] + options.anticipation();
-    var last = panel.periods()[panel.periods().length - 1] + options.anticipation();
     for (var group : panel.groups()) {
       if (group <= first) {
         dropped.add(new DidResult.Dropped("already-treated", group, panel.count(group)));
       }
     }
-    var groups =
-        Arrays.stream(panel.group()).map(group -> group > last ? Panel.NEVER : group).toArray();
-    return panel.only(unit -> groups[unit] > first, groups, Panel.NEVER);
+    return panel.only(unit -> panel.group()[unit] > first);
   }
 
   private static Panel largeEnough(
@@ -81,8 +78,7 @@ record PanelRules(Panel panel, List<DidResult.Dropped> dropped, List<Why> warnin
     for (var group : small) {
       dropped.add(new DidResult.Dropped("too-few-treated", group, panel.count(group)));
     }
-    return panel.only(
-        unit -> Arrays.binarySearch(small, panel.group()[unit]) < 0, panel.group(), Panel.NEVER);
+    return panel.only(unit -> Arrays.binarySearch(small, panel.group()[unit]) < 0);
   }
 
   private static void mustSuffice(Panel panel, DidOptions options) {

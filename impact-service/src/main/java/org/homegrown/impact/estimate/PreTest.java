@@ -17,8 +17,7 @@ public record PreTest(double wald, int df, double p) {
     if (varying.isEmpty()) {
       return Optional.empty();
     }
-    var columns = varying.stream().map(influences::sums).toArray(double[][]::new);
-    var covariance = covariance(columns, influences.units());
+    var covariance = influences.covariance(varying);
     if (isSingular(covariance)) {
       return Optional.empty();
     }
@@ -29,26 +28,11 @@ public record PreTest(double wald, int df, double p) {
     }
     var wald = 0.0;
     for (int i = 0; i < effects.length; i++) {
-      wald += influences.units() * effects[i] * solved[i];
+      wald += effects[i] * solved[i];
     }
     var df = effects.length;
     return Optional.of(
         new PreTest(wald, df, 1 - new ChiSquaredDistribution(df).cumulativeProbability(wald)));
-  }
-
-  private static double[][] covariance(double[][] columns, int units) {
-    var covariance = new double[columns.length][columns.length];
-    for (int j = 0; j < columns.length; j++) {
-      for (int k = 0; k <= j; k++) {
-        var sum = 0.0;
-        for (int i = 0; i < columns[j].length; i++) {
-          sum += columns[j][i] * columns[k][i];
-        }
-        covariance[j][k] = sum / units;
-        covariance[k][j] = sum / units;
-      }
-    }
-    return covariance;
   }
 
   /** Of the correlations, so that units of measurement do not matter. */

@@ -40,10 +40,22 @@ record Sample(Panel panel, double group, int now, int base, int[] units) {
     return column(unit -> panel.group()[unit] == group ? 1 : 0);
   }
 
+  double[] weights() {
+    return column(panel::weightOf);
+  }
+
   double[] change() {
     var after = panel.outcome()[now];
     var before = panel.outcome()[base];
     return column(unit -> after[unit] - before[unit]);
+  }
+
+  /** Of the outcome in both periods, largest less smallest. */
+  double spread() {
+    return Numbers.spread(
+        new double[][] {
+          column(unit -> panel.outcome()[now][unit]), column(unit -> panel.outcome()[base][unit])
+        });
   }
 
   /** Of the earlier of both periods: later ones may themselves be an effect. */

@@ -58,12 +58,13 @@ record TwoByTwo(double effect, double[] influence) {
     var one = mean(rows.treated(), change);
     var other = mean(weights, change);
     var treated = sum(rows.treated());
+    var controls = sum(rows.controls());
     var influence = new double[change.length];
     for (int i = 0; i < influence.length; i++) {
       influence[i] =
-          rows.treated()[i] == 1
-              ? (change[i] - one) * influence.length / treated
-              : (other - change[i]) * influence.length / (influence.length - treated);
+          rows.isTreated(i)
+              ? rows.treated()[i] * (change[i] - one) * influence.length / treated
+              : rows.controls()[i] * (other - change[i]) * influence.length / controls;
     }
     return new TwoByTwo(one - other, influence);
   }
@@ -134,21 +135,21 @@ record TwoByTwo(double effect, double[] influence) {
     return new TwoByTwo(effect, influence);
   }
 
-  /** (1 − D)(ΔY − m) x′ Σ[(1 − D) x x′]⁻¹ along a direction. */
+  /** w(1 − D)(ΔY − m) x′ Σ[w(1 − D) x x′]⁻¹ along a direction. */
   private static double[] scoreOfRegression(Comparison rows, double[] left, double[] direction)
       throws Impossible {
     var b = solved(rows.design().cross(rows.controls()), direction);
     return product(product(rows.controls(), left), rows.design().times(b));
   }
 
-  /** (D − p) x′ Σ[p(1 − p) x x′]⁻¹ along a direction. */
+  /** w(D − p) x′ Σ[w p(1 − p) x x′]⁻¹ along a direction. */
   private static double[] scoreOfChance(Comparison rows, double[] direction) throws Impossible {
     var chance = rows.chances();
     var spread = new double[chance.length];
     var surprise = new double[chance.length];
     for (int i = 0; i < chance.length; i++) {
-      spread[i] = chance[i] * (1 - chance[i]);
-      surprise[i] = rows.treated()[i] - chance[i];
+      spread[i] = rows.weight(i) * chance[i] * (1 - chance[i]);
+      surprise[i] = rows.weight(i) * ((rows.isTreated(i) ? 1 : 0) - chance[i]);
     }
     var b = solved(rows.design().cross(spread), direction);
     return product(surprise, rows.design().times(b));

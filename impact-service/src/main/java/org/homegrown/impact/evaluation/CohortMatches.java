@@ -106,11 +106,9 @@ class CohortMatches {
     var matched = Matching.nearest(people, question.options());
     if (Math.min(matched.treated(), matched.controls()) < question.minimum()) {
       throw new NotEstimable(
-          List.of(
-              new Why(
-                  "too-few-matched",
-                  "%d members found a match among %d others; %d at least are needed of both."
-                      .formatted(matched.treated(), matched.controls(), question.minimum()))));
+          "too-few-matched",
+          "%d members found a match among %d others; %d at least are needed of both."
+              .formatted(matched.treated(), matched.controls(), question.minimum()));
     }
     return new MatchingResult(
         matched.naive(),

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.homegrown.impact.estimate.Covariate;
 import org.homegrown.impact.estimate.Did;
 import org.homegrown.impact.estimate.NotEstimable;
 import org.homegrown.impact.estimate.Panel;
@@ -74,7 +75,8 @@ class CohortPanels {
             question.span(),
             people,
             batch);
-    var builder = new PanelBuilder(covariates.stream().map(Column::name).toList());
+    var builder =
+        new PanelBuilder(covariates.stream().map(Column::name).map(Covariate::number).toList());
     var digest = Incoming.sha256Digest();
     for (var person : people) {
       var group = group(person, spans);
@@ -82,7 +84,8 @@ class CohortPanels {
       var path = outcomes.getOrDefault(person.id(), Map.of());
       for (int i = 0; i < spans.size(); i++) {
         var outcome = path.getOrDefault(spans.get(i).start(), 0.0);
-        builder.add(i + 1, person.id(), i + 1, outcome, group, values, null);
+        builder.add(
+            i + 1, new PanelBuilder.Row(person.id(), i + 1, outcome, group, values, null, 1));
         digest.update(
             "%s;%s;%s;%s\n"
                 .formatted(group, i + 1, outcome, Arrays.toString(values))

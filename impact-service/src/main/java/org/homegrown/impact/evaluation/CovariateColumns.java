@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.homegrown.impact.estimate.Covariate;
 import org.homegrown.impact.estimate.PanelUnusable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Covariates of a file. A column whose first value is a word is one of words: it becomes a column
- * of 0 and 1 for each level, of which the first in the order of their characters is the base.
+ * of 0 and 1 for each level, in the order of their characters.
  */
 final class CovariateColumns {
 
-  private static final int MOST_LEVELS = 50;
+  private static final int MOST_LEVELS = 100;
 
   /**
    * @param levels null of numbers
@@ -21,13 +22,11 @@ final class CovariateColumns {
   private record Column(String name, int at, @Nullable List<String> levels) {}
 
   private final List<Column> columns;
-  private final int explaining;
-  private final int all;
+  private final int width;
 
   private CovariateColumns(List<Column> columns) {
     this.columns = columns;
-    this.explaining = names().size();
-    this.all = allNames().size();
+    this.width = all().size();
   }
 
   /**
@@ -85,48 +84,29 @@ final class CovariateColumns {
     }
   }
 
-  /** Of the columns that models explain with. */
-  List<String> names() {
-    var names = new ArrayList<String>();
-    for (var column : columns) {
+  /** Of words all levels, also those that others are compared with. */
+  List<Covariate> all() {
+    var all = new ArrayList<Covariate>();
+    for (int word = 0; word < columns.size(); word++) {
+      var column = columns.get(word);
       if (column.levels() == null) {
-        names.add(column.name());
+        all.add(Covariate.number(column.name()));
       } else {
-        column.levels().stream().skip(1).forEach(level -> names.add(named(column, level)));
+        for (var level : column.levels()) {
+          all.add(new Covariate(named(column, level), word));
+        }
       }
     }
-    return names;
-  }
-
-  /** Of all levels, also those that are a base. */
-  List<String> allNames() {
-    var names = new ArrayList<String>();
-    for (var column : columns) {
-      if (column.levels() == null) {
-        names.add(column.name());
-      } else {
-        column.levels().forEach(level -> names.add(named(column, level)));
-      }
-    }
-    return names;
+    return all;
   }
 
   private static String named(Column column, String level) {
     return column.name() + "=" + CsvTable.shown(level, 60);
   }
 
-  /** The present row's, as {@link #names()} calls them; not a number where one is missing. */
+  /** The present row's, as {@link #all()} has them; not a number where one is missing. */
   double[] read(CsvTable table) {
-    return read(table, 1);
-  }
-
-  /** The present row's, as {@link #allNames()} calls them. */
-  double[] readAll(CsvTable table) {
-    return read(table, 0);
-  }
-
-  private double[] read(CsvTable table, int from) {
-    var values = new double[from == 0 ? all : explaining];
+    var values = new double[width];
     var next = 0;
     for (var column : columns) {
       if (column.levels() == null) {
@@ -134,9 +114,8 @@ final class CovariateColumns {
         continue;
       }
       var text = table.text(column.at());
-      for (int level = from; level < column.levels().size(); level++) {
-        values[next++] =
-            CsvTable.isMissing(text) ? Double.NaN : text.equals(column.levels().get(level)) ? 1 : 0;
+      for (var level : column.levels()) {
+        values[next++] = CsvTable.isMissing(text) ? Double.NaN : text.equals(level) ? 1 : 0;
       }
     }
     return values;

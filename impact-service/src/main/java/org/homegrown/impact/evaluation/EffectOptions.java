@@ -6,11 +6,15 @@ import org.homegrown.impact.estimate.DidOptions.Base;
 import org.homegrown.impact.estimate.DidOptions.Bootstrap;
 import org.homegrown.impact.estimate.DidOptions.Control;
 import org.homegrown.impact.estimate.DidOptions.Method;
+import org.homegrown.impact.estimate.DidOptions.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How group-time effects are estimated.
  *
+ * @param earliest of the periods from the start that count in aggregates; null for all
+ * @param latest of the same
+ * @param balanced see {@link Window}
  * @param draws of the bootstrap; null for none
  * @param seed null for the first 6 bytes of the input's SHA-256, so that the same input always gets
  *     the same bands
@@ -20,6 +24,9 @@ record EffectOptions(
     Control control,
     Base base,
     int anticipation,
+    @Nullable Integer earliest,
+    @Nullable Integer latest,
+    @Nullable Integer balanced,
     @Nullable Integer draws,
     @Nullable Long seed,
     double confidence,
@@ -33,7 +40,22 @@ record EffectOptions(
    */
   DidOptions with(String sha256) {
     return new DidOptions(
-        method, control, base, anticipation, confidence, trim, minimum, bootstrap(sha256));
+        method,
+        control,
+        base,
+        anticipation,
+        confidence,
+        trim,
+        minimum,
+        window(),
+        bootstrap(sha256));
+  }
+
+  private Window window() {
+    return new Window(
+        earliest == null ? Double.NEGATIVE_INFINITY : earliest,
+        latest == null ? Double.POSITIVE_INFINITY : latest,
+        balanced == null ? null : Double.valueOf(balanced));
   }
 
   private @Nullable Bootstrap bootstrap(String sha256) {

@@ -72,7 +72,7 @@ class Evaluating {
         () ->
             Did.estimate(built.panel(), question.options().with(sha256))
                 .with(
-                    unbalanced(built),
+                    dropped(built),
                     Stream.concat(
                             incomplete(built.incomplete()).stream(), built.warnings().stream())
                         .toList()));
@@ -86,10 +86,12 @@ class Evaluating {
     }
   }
 
-  static List<Dropped> unbalanced(PanelBuilder.Built built) {
-    return built.unbalanced() == 0
-        ? List.of()
-        : List.of(new Dropped("not-in-every-period", null, built.unbalanced()));
+  static List<Dropped> dropped(PanelBuilder.Built built) {
+    return Stream.of(
+            new Dropped("group-missing", null, built.unsaid()),
+            new Dropped("not-in-every-period", null, built.unbalanced()))
+        .filter(dropped -> dropped.units() > 0)
+        .toList();
   }
 
   private static List<Why> incomplete(long rows) {

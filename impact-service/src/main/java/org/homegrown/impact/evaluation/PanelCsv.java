@@ -21,16 +21,19 @@ final class PanelCsv {
       var outcome = table.column(question.outcome());
       var group = table.column(question.group());
       var cluster = question.cluster() == null ? -1 : table.column(question.cluster());
-      var builder = new PanelBuilder(covariates.names());
+      var weight = question.weight() == null ? -1 : table.column(question.weight());
+      var builder = new PanelBuilder(covariates.all());
       while (table.next()) {
         builder.add(
             table.line(),
-            table.isMissing(unit) ? "" : table.text(unit),
-            table.number(period),
-            table.number(outcome),
-            group(table, group),
-            covariates.read(table),
-            cluster < 0 ? null : table.text(cluster));
+            new PanelBuilder.Row(
+                word(table, unit),
+                table.number(period),
+                table.number(outcome),
+                group(table, group),
+                covariates.read(table),
+                cluster < 0 ? null : word(table, cluster),
+                weight < 0 ? 1 : table.number(weight)));
       }
       return builder.build(question.options().anticipation());
     } catch (PanelUnusable e) {
@@ -38,13 +41,17 @@ final class PanelCsv {
     }
   }
 
-  /** Nought, nothing and infinity all say that a unit is never treated. */
+  private static String word(CsvTable table, int column) {
+    return table.isMissing(column) ? "" : table.text(column);
+  }
+
+  /** Nought and infinity say that a unit is never treated; nothing is for the builder to read. */
   private static double group(CsvTable table, int column) {
     var text = table.text(column);
     if (CsvTable.isInfinite(text) || text.equalsIgnoreCase("never")) {
       return Panel.NEVER;
     }
     var group = table.number(column);
-    return Double.isNaN(group) || group == 0 ? Panel.NEVER : group;
+    return group == 0 ? Panel.NEVER : group;
   }
 }

@@ -15,6 +15,7 @@ record PanelQuestion(
     String group,
     List<String> covariates,
     @Nullable String cluster,
+    @Nullable String weight,
     EffectOptions options)
     implements Question {
 
@@ -29,6 +30,7 @@ record PanelQuestion(
       case "unit" -> unit;
       case "group" -> group;
       case "cluster" -> String.valueOf(cluster);
+      case "weight" -> String.valueOf(weight);
       default -> purpose;
     };
   }

@@ -78,6 +78,14 @@ public class PanelRequest {
 
   @Parameter(
       description =
+          "Column of what each unit weighs, as a survey's weights; all weigh the same when left out")
+  @RestQuery
+  @Nullable
+  @Size(min = 1, max = 200)
+  String weight;
+
+  @Parameter(
+      description =
           "DR doubly robust, REG regression of the outcome, IPW inverse probability weighting")
   @RestQuery
   @DefaultValue("DR")
@@ -101,6 +109,31 @@ public class PanelRequest {
   @Min(0)
   @Max(1000)
   int anticipation;
+
+  @Parameter(
+      description =
+          "First period from the start that aggregates count, below 0 before it; R's min_e")
+  @RestQuery
+  @Nullable
+  @Min(-1000)
+  @Max(1000)
+  Integer minEvent;
+
+  @Parameter(description = "Last period from the start that aggregates count; R's max_e")
+  @RestQuery
+  @Nullable
+  @Min(0)
+  @Max(1000)
+  Integer maxEvent;
+
+  @Parameter(
+      description =
+          "By distance from the start, only groups that are observed for so many periods after it; R's balance_e")
+  @RestQuery
+  @Nullable
+  @Min(0)
+  @Max(1000)
+  Integer balanceEvent;
 
   @Parameter(
       description =
@@ -149,8 +182,20 @@ public class PanelRequest {
         group.strip(),
         names(covariates),
         cluster == null ? null : cluster.strip(),
+        weight == null ? null : weight.strip(),
         new EffectOptions(
-            method, control, base, anticipation, draws, seed, confidence, trim, minimum));
+            method,
+            control,
+            base,
+            anticipation,
+            minEvent,
+            maxEvent,
+            balanceEvent,
+            draws,
+            seed,
+            confidence,
+            trim,
+            minimum));
   }
 
   /**

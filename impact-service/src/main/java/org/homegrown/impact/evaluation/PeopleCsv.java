@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.homegrown.impact.estimate.Covariate;
 import org.homegrown.impact.estimate.Observations;
-import org.homegrown.impact.estimate.Observations.Covariate;
 import org.homegrown.impact.estimate.PanelUnusable;
 
 /**
@@ -49,7 +51,7 @@ record PeopleCsv(Observations people, List<String> units, long incomplete) {
             new Row(
                 treated(table, treated, question.treated()),
                 table.number(outcome),
-                covariates.readAll(table));
+                covariates.read(table));
         if (!row.isComplete()) {
           incomplete++;
           continue;
@@ -89,17 +91,21 @@ record PeopleCsv(Observations people, List<String> units, long incomplete) {
   }
 
   private static Observations people(List<Row> rows, CovariateColumns covariates) {
-    var explains = new HashSet<>(covariates.names());
-    var names = covariates.allNames();
-    var columns = new ArrayList<Covariate>();
-    for (int j = 0; j < names.size(); j++) {
-      var at = j;
-      columns.add(
-          new Covariate(
-              names.get(j),
-              rows.stream().mapToDouble(row -> row.covariates()[at]).toArray(),
-              explains.contains(names.get(j))));
-    }
+    var all = covariates.all();
+    var values =
+        IntStream.range(0, all.size())
+            .mapToObj(j -> rows.stream().mapToDouble(row -> row.covariates()[j]).toArray())
+            .toList();
+    IntPredicate somebody = j -> Arrays.stream(values.get(j)).anyMatch(value -> value != 0);
+    var explaining = Covariate.explaining(all, somebody);
+    var columns =
+        IntStream.range(0, all.size())
+            .filter(j -> all.get(j).word() == Covariate.NUMBER || somebody.test(j))
+            .mapToObj(
+                j ->
+                    new Observations.Covariate(
+                        all.get(j).name(), values.get(j), Arrays.binarySearch(explaining, j) >= 0))
+            .toList();
     return new Observations(
         rows.stream().mapToDouble(Row::treated).toArray(),
         rows.stream().mapToDouble(Row::outcome).toArray(),

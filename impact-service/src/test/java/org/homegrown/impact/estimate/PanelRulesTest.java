@@ -42,13 +42,14 @@ class PanelRulesTest {
 
   @Test
   void whatCannotBeHeldIsRefusedBeforeItIsRead() {
-    var builder = new PanelBuilder(List.of("x", "y"), 60);
+    var builder = new PanelBuilder(List.of(Covariate.number("x"), Covariate.number("y")), 60);
     for (int period = 1; period <= 7; period++) {
-      builder.add(period, "a", period, 0, NEVER, new double[2], null);
+      builder.add(period, Panels.row(new Row("a", period, 0, NEVER, 0), new double[2], null, 1));
     }
     var refused =
         assertThrows(
-            PanelUnusable.class, () -> builder.add(8, "a", 8, 0, NEVER, new double[2], null));
+            PanelUnusable.class,
+            () -> builder.add(8, Panels.row(new Row("a", 8, 0, NEVER, 0), new double[2], null, 1)));
     assertEquals("too-large", refused.code());
     assertEquals(8, refused.line());
   }
@@ -147,16 +148,10 @@ class PanelRulesTest {
     var alone = new PanelBuilder(List.of());
     var pairs = new PanelBuilder(List.of());
     for (var row : rows) {
-      alone.add(1, row.unit(), row.period(), row.outcome(), row.group(), new double[0], row.unit());
+      alone.add(1, Panels.row(row, new double[0], row.unit(), 1));
       for (var twin : List.of("", "'")) {
-        pairs.add(
-            1,
-            row.unit() + twin,
-            row.period(),
-            row.outcome(),
-            row.group(),
-            new double[0],
-            row.unit());
+        var same = new Row(row.unit() + twin, row.period(), row.outcome(), row.group(), row.x());
+        pairs.add(1, Panels.row(same, new double[0], row.unit(), 1));
       }
     }
     var expected = Did.estimate(Panels.plain(rows), DEFAULT).aggregates();

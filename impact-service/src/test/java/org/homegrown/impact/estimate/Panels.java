@@ -64,13 +64,17 @@ final class Panels {
     return built(rows, List.of("x"), row -> new double[] {x.applyAsDouble(row)}).panel();
   }
 
+  static PanelBuilder.Row row(Row row, double[] covariates, String cluster, double weight) {
+    return new PanelBuilder.Row(
+        row.unit(), row.period(), row.outcome(), row.group(), covariates, cluster, weight);
+  }
+
   static PanelBuilder.Built built(
       List<Row> rows, List<String> covariates, Function<Row, double[]> values) {
-    var builder = new PanelBuilder(covariates);
+    var builder = new PanelBuilder(covariates.stream().map(Covariate::number).toList());
     var line = 1L;
     for (var row : rows) {
-      builder.add(
-          ++line, row.unit(), row.period(), row.outcome(), row.group(), values.apply(row), null);
+      builder.add(++line, row(row, values.apply(row), null, 1));
     }
     return builder.build(0);
   }

@@ -34,18 +34,20 @@ public final class Published {
   }
 
   static Panel mpdta(String... covariates) {
-    var builder = new PanelBuilder(List.of(covariates));
+    var builder = new PanelBuilder(List.of(covariates).stream().map(Covariate::number).toList());
     var line = 1;
     for (var row : rows("mpdta.csv")) {
       var group = Double.parseDouble(row.get("first.treat"));
       builder.add(
           ++line,
-          row.get("countyreal"),
-          Double.parseDouble(row.get("year")),
-          Double.parseDouble(row.get("lemp")),
-          group == 0 ? Panel.NEVER : group,
-          List.of(covariates).stream().map(row::get).mapToDouble(Double::parseDouble).toArray(),
-          null);
+          new PanelBuilder.Row(
+              row.get("countyreal"),
+              Double.parseDouble(row.get("year")),
+              Double.parseDouble(row.get("lemp")),
+              group == 0 ? Panel.NEVER : group,
+              List.of(covariates).stream().map(row::get).mapToDouble(Double::parseDouble).toArray(),
+              null,
+              1));
     }
     return builder.build(0).panel();
   }
