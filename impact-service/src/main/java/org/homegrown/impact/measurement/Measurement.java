@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,156 +51,114 @@ record Measurement(
     EXPOSURE
   }
 
-  /** A fact about no money and no order. */
-  static Measurement of(
+  /** A fact about no money and no order, to which more can be said. */
+  static Draft of(
       UUID eventId, Kind kind, String seller, String region, LocalDate day, Instant happenedAt) {
-    return new Measurement(
-        eventId,
-        kind,
-        1,
-        seller,
-        region,
-        day,
-        null,
-        0,
-        0,
-        "",
-        "",
-        "",
-        null,
-        null,
-        null,
-        happenedAt);
+    return new Draft(eventId, kind, seller, region, day, happenedAt);
   }
 
-  Measurement money(long amount, String currency) {
-    return new Measurement(
-        eventId,
-        kind,
-        sign,
-        seller,
-        region,
-        day,
-        orderedOn,
-        amount,
-        fees,
-        currency,
-        zone,
-        distance,
-        shopId,
-        orderId,
-        corrects,
-        happenedAt);
-  }
+  /** A fact of which not everything is said yet. */
+  static final class Draft {
 
-  Measurement fees(long fees) {
-    return new Measurement(
-        eventId,
-        kind,
-        sign,
-        seller,
-        region,
-        day,
-        orderedOn,
-        amount,
-        fees,
-        currency,
-        zone,
-        distance,
-        shopId,
-        orderId,
-        corrects,
-        happenedAt);
-  }
+    private final UUID eventId;
+    private final Kind kind;
+    private final String seller;
+    private final String region;
+    private final LocalDate day;
+    private final Instant happenedAt;
+    private @Nullable LocalDate orderedOn;
+    private long amount;
+    private long fees;
+    private String currency = "";
+    private String zone = "";
+    private String distance = "";
+    private @Nullable UUID shopId;
+    private @Nullable UUID orderId;
 
-  Measurement views(long views) {
-    return money(views, "");
-  }
+    private Draft(
+        UUID eventId, Kind kind, String seller, String region, LocalDate day, Instant happenedAt) {
+      this.eventId = eventId;
+      this.kind = kind;
+      this.seller = seller;
+      this.region = region;
+      this.day = day;
+      this.happenedAt = happenedAt;
+    }
 
-  Measurement order(@Nullable UUID orderId, @Nullable LocalDate orderedOn) {
-    return new Measurement(
-        eventId,
-        kind,
-        sign,
-        seller,
-        region,
-        day,
-        orderedOn,
-        amount,
-        fees,
-        currency,
-        zone,
-        distance,
-        shopId,
-        orderId,
-        corrects,
-        happenedAt);
-  }
+    Draft money(long amount, String currency) {
+      this.amount = amount;
+      this.currency = currency;
+      return this;
+    }
 
-  Measurement shop(@Nullable UUID shopId, @Nullable String zone) {
-    return new Measurement(
-        eventId,
-        kind,
-        sign,
-        seller,
-        region,
-        day,
-        orderedOn,
-        amount,
-        fees,
-        currency,
-        zone == null ? "" : zone,
-        distance,
-        shopId,
-        orderId,
-        corrects,
-        happenedAt);
-  }
+    Draft fees(long fees) {
+      this.fees = fees;
+      return this;
+    }
 
-  Measurement distance(@Nullable String band) {
-    return new Measurement(
-        eventId,
-        kind,
-        sign,
-        seller,
-        region,
-        day,
-        orderedOn,
-        amount,
-        fees,
-        currency,
-        zone,
-        band == null ? "" : band,
-        shopId,
-        orderId,
-        corrects,
-        happenedAt);
+    Draft views(long views) {
+      this.amount = views;
+      return this;
+    }
+
+    Draft order(@Nullable UUID orderId, @Nullable LocalDate orderedOn) {
+      this.orderId = orderId;
+      this.orderedOn = orderedOn;
+      return this;
+    }
+
+    Draft shop(@Nullable UUID shopId, @Nullable String zone) {
+      this.shopId = shopId;
+      this.zone = Objects.requireNonNullElse(zone, "");
+      return this;
+    }
+
+    Draft distance(@Nullable String band) {
+      this.distance = Objects.requireNonNullElse(band, "");
+      return this;
+    }
+
+    Measurement fact() {
+      return new Measurement(
+          eventId,
+          kind,
+          1,
+          seller,
+          region,
+          day,
+          orderedOn,
+          amount,
+          fees,
+          currency,
+          zone,
+          distance,
+          shopId,
+          orderId,
+          null,
+          happenedAt);
+    }
   }
 
   /** What takes this fact back. */
   Measurement reversed(UUID id) {
-    return new Measurement(
-        id,
-        kind,
-        -sign,
-        seller,
-        region,
-        day,
-        orderedOn,
-        -amount,
-        -fees,
-        currency,
-        zone,
-        distance,
-        shopId,
-        orderId,
-        eventId,
-        happenedAt);
+    return next(id, -sign, region, day, orderedOn, -amount, -fees, currency);
   }
 
   /** What stands in for this fact from now on. */
   Measurement instead(
       UUID id,
+      String region,
+      LocalDate day,
+      @Nullable LocalDate orderedOn,
+      long amount,
+      long fees,
+      String currency) {
+    return next(id, sign, region, day, orderedOn, amount, fees, currency);
+  }
+
+  private Measurement next(
+      UUID id,
+      int sign,
       String region,
       LocalDate day,
       @Nullable LocalDate orderedOn,

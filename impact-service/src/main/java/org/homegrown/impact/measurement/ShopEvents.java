@@ -19,7 +19,8 @@ final class ShopEvents {
 
     Measurement measured(FeedEvent event) {
       return Measurement.of(event.id(), Kind.SHOP_OPENED, seller, region, openedOn, event.time())
-          .shop(shopId, zone);
+          .shop(shopId, zone)
+          .fact();
     }
   }
 
@@ -27,7 +28,8 @@ final class ShopEvents {
 
     Measurement measured(FeedEvent event) {
       return Measurement.of(event.id(), Kind.PRODUCT_LISTED, seller, region, listedOn, event.time())
-          .shop(shopId, null);
+          .shop(shopId, null)
+          .fact();
     }
   }
 
@@ -48,7 +50,8 @@ final class ShopEvents {
           .money(amount, currency)
           .order(orderId, orderedOn)
           .shop(shopId, zone)
-          .distance(distance);
+          .distance(distance)
+          .fact();
     }
   }
 
@@ -67,7 +70,8 @@ final class ShopEvents {
       return Measurement.of(event.id(), Kind.REFUND, seller, region, refundedOn, event.time())
           .money(-amount, currency)
           .order(orderId, orderedOn)
-          .shop(shopId, null);
+          .shop(shopId, null)
+          .fact();
     }
   }
 
@@ -89,7 +93,8 @@ final class ShopEvents {
           .money(amount, currency)
           .fees(fees)
           .order(orderId, null)
-          .shop(shopId, null);
+          .shop(shopId, null)
+          .fact();
     }
   }
 
@@ -99,7 +104,8 @@ final class ShopEvents {
     Measurement measured(FeedEvent event) {
       return Measurement.of(event.id(), Kind.EXPOSURE, seller, region, day, event.time())
           .views(views)
-          .shop(shopId, null);
+          .shop(shopId, null)
+          .fact();
     }
   }
 

@@ -50,10 +50,10 @@ public class ErasedPeople {
       if (!isNew(connection, erased)) {
         return;
       }
-      letIntoJournals(connection, erased.pseudonym());
+      rows.letIntoJournals(erased.pseudonym());
     }
     kept.forEach(data -> data.erase(erased));
-    forgetWhatWaitsAndWasAnswered(erased);
+    rows.forgetInAnswersAndParkedEvents(erased);
   }
 
   private static boolean isNew(Connection connection, Erased erased) throws SQLException {
@@ -68,39 +68,6 @@ public class ErasedPeople {
       insert.setTimestamp(3, Timestamp.from(erased.at()));
       return insert.executeUpdate() > 0;
     }
-  }
-
-  /** Until the transaction ends, journals take this in a person's place and nothing else. */
-  private static void letIntoJournals(Connection connection, String pseudonym) throws SQLException {
-    try (var set =
-        connection.prepareStatement("select set_config('homegrown.pseudonym', ?, true)")) {
-      set.setString(1, pseudonym);
-      set.execute();
-    }
-  }
-
-  private void forgetWhatWaitsAndWasAnswered(Erased erased) {
-    rows.change(
-        erased,
-        """
-        delete from idempotency_key k using erased
-        where k.caller = erased.person and k.status is not null and k.claimed_at <= erased.at
-        """,
-        // what was answered to others may name the person
-        """
-        update idempotency_key k
-        set body = replace(k.body, to_json(person)::text, to_json(pseudonym)::text)
-        from erased
-        where position(to_json(person)::text in k.body) > 0 and k.claimed_at <= erased.at
-        """,
-        """
-        update feed_parked p
-        set error = replace(error, person, pseudonym),
-            event = replace(event::text, to_json(person)::text, to_json(pseudonym)::text)::jsonb
-        from erased
-        where position(to_json(person)::text in event::text) > 0
-          and event ->> 'type' <> 'person.erased'
-        """);
   }
 
   /** Longer than the shop's feed says who it was, so that reading it again finds it done. */

@@ -67,7 +67,7 @@ final class RandomFacts {
           case 8 -> Kind.EXPOSURE;
           default -> Kind.SALE;
         };
-    var fact =
+    var draft =
         Measurement.of(
             new UUID(random.nextLong(), random.nextLong()),
             kind,
@@ -76,17 +76,21 @@ final class RandomFacts {
             ordered.plusDays(random.nextInt(3)),
             at);
     var currency = seller % 9 == 0 ? "HKD" : "CNY";
-    return switch (kind) {
-      case SHOP_OPENED, PRODUCT_LISTED -> fact;
-      case SALE ->
-          fact.money(1 + random.nextInt(9_999), currency)
-              .order(UUID.randomUUID(), ordered)
-              .distance(BANDS.get(random.nextInt(BANDS.size())));
-      case REFUND ->
-          fact.money(-1 - random.nextInt(999), currency).order(UUID.randomUUID(), ordered);
-      case INCOME -> fact.money(random.nextInt(9_999) - 500, currency).fees(random.nextInt(500));
-      case EXPOSURE -> fact.views(random.nextInt(50));
-    };
+    var told =
+        switch (kind) {
+          case SHOP_OPENED, PRODUCT_LISTED -> draft;
+          case SALE ->
+              draft
+                  .money(1 + random.nextInt(9_999), currency)
+                  .order(UUID.randomUUID(), ordered)
+                  .distance(BANDS.get(random.nextInt(BANDS.size())));
+          case REFUND ->
+              draft.money(-1 - random.nextInt(999), currency).order(UUID.randomUUID(), ordered);
+          case INCOME ->
+              draft.money(random.nextInt(9_999) - 500, currency).fees(random.nextInt(500));
+          case EXPOSURE -> draft.views(random.nextInt(50));
+        };
+    return told.fact();
   }
 
   private Instant moment() {

@@ -34,12 +34,13 @@ public class ErasedPeople {
       if (!isNew(connection, erased)) {
         return;
       }
-      letIntoJournals(connection, erased.pseudonym());
+      rows.letIntoJournals(erased.pseudonym());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     kept.forEach(data -> data.erase(erased));
-    forgetWhatWasToldAndAnswered(erased);
+    forgetWhatWasTold(erased);
+    rows.forgetInAnswersAndParkedEvents(erased);
   }
 
   private static boolean isNew(Connection connection, Erased erased) throws SQLException {
@@ -55,16 +56,7 @@ public class ErasedPeople {
     }
   }
 
-  /** Until the transaction ends, journals take this in a person's place and nothing else. */
-  private static void letIntoJournals(Connection connection, String pseudonym) throws SQLException {
-    try (var set =
-        connection.prepareStatement("select set_config('homegrown.pseudonym', ?, true)")) {
-      set.setString(1, pseudonym);
-      set.execute();
-    }
-  }
-
-  private void forgetWhatWasToldAndAnswered(Erased erased) {
+  private void forgetWhatWasTold(Erased erased) {
     rows.change(
         erased,
         // an enrolment that keeps the person's name is somebody new's
@@ -80,25 +72,6 @@ public class ErasedPeople {
         """
         update outbox o set data = jsonb_set(o.data, '{seller}', to_jsonb(erased.pseudonym))
         from erased where o.data ->> 'seller' = erased.person and o.occurred_at <= erased.at
-        """,
-        """
-        delete from idempotency_key k using erased
-        where k.caller = erased.person and k.status is not null and k.claimed_at <= erased.at
-        """,
-        // what was answered to others may name the person
-        """
-        update idempotency_key k
-        set body = replace(k.body, to_json(person)::text, to_json(pseudonym)::text)
-        from erased
-        where position(to_json(person)::text in k.body) > 0 and k.claimed_at <= erased.at
-        """,
-        """
-        update feed_parked p
-        set error = replace(error, person, pseudonym),
-            event = replace(event::text, to_json(person)::text, to_json(pseudonym)::text)::jsonb
-        from erased
-        where position(to_json(person)::text in event::text) > 0
-          and event ->> 'type' <> 'person.erased'
         """);
   }
 }

@@ -63,4 +63,41 @@ public class PersonRows {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Until the transaction ends, journals take this in a person's place and nothing else. */
+  public void letIntoJournals(String pseudonym) {
+    try (var connection = database.getConnection();
+        var set =
+            connection.prepareStatement("select set_config('homegrown.pseudonym', ?, true)")) {
+      set.setString(1, pseudonym);
+      set.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** In answers that are kept for whoever asks again, and in events that wait for an operator. */
+  public void forgetInAnswersAndParkedEvents(Erased erased) {
+    change(
+        erased,
+        """
+        delete from idempotency_key k using erased
+        where k.caller = erased.person and k.status is not null and k.claimed_at <= erased.at
+        """,
+        // what was answered to others may name the person
+        """
+        update idempotency_key k
+        set body = replace(k.body, to_json(person)::text, to_json(pseudonym)::text)
+        from erased
+        where position(to_json(person)::text in k.body) > 0 and k.claimed_at <= erased.at
+        """,
+        """
+        update feed_parked p
+        set error = replace(error, person, pseudonym),
+            event = replace(event::text, to_json(person)::text, to_json(pseudonym)::text)::jsonb
+        from erased
+        where position(to_json(person)::text in event::text) > 0
+          and event ->> 'type' <> 'person.erased'
+        """);
+  }
 }

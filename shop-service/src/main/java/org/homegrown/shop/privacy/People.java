@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.homegrown.kit.erasure.PersonRows;
 import org.homegrown.kit.feed.Outbox;
 import org.homegrown.kit.id.Ids;
 import org.homegrown.kit.problem.Conflict;
@@ -21,11 +22,13 @@ class People {
   private static final String SERIALIZATION_FAILURE = "40001";
 
   private final DataSource database;
+  private final PersonRows rows;
   private final List<PersonalData> kept;
   private final Outbox outbox;
 
-  People(DataSource database, @All List<PersonalData> kept, Outbox outbox) {
+  People(DataSource database, PersonRows rows, @All List<PersonalData> kept, Outbox outbox) {
     this.database = database;
+    this.rows = rows;
     this.kept = kept;
     this.outbox = outbox;
   }
@@ -50,7 +53,7 @@ class People {
     try {
       var id = Ids.next();
       var pseudonym = "erased-" + id;
-      letIntoJournals(pseudonym);
+      rows.letIntoJournals(pseudonym);
       kept.forEach(data -> data.erase(person, pseudonym));
       forget(person);
       note(id, pseudonym, byOperator);
@@ -73,18 +76,6 @@ class People {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Until the transaction ends, journals take this in a person's place and nothing else. */
-  private void letIntoJournals(String pseudonym) {
-    try (var connection = database.getConnection();
-        var set =
-            connection.prepareStatement("select set_config('homegrown.pseudonym', ?, true)")) {
-      set.setString(1, pseudonym);
-      set.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
