@@ -125,12 +125,18 @@ class Equity {
 
   private Underserved underserved(Period period, String currency) {
     var all = sums.since(period, period.end(), currency);
-    if (!mayBeSplit(all)) {
-      return new Underserved(null, null);
-    }
     return new Underserved(
-        part(sum(all, Sum::incomeThere), sum(all, Sum::income)),
-        part(sum(all, Sum::exposureThere), sum(all, Sum::exposure)));
+        incomeShare(all),
+        mayBeSplit(all, Sum::exposure, Sum::exposureThere)
+            ? part(sum(all, Sum::exposureThere), sum(all, Sum::exposure))
+            : null);
+  }
+
+  private @Nullable Double incomeShare(List<Sum> all) {
+    var earning = all.stream().filter(Sum::earns).toList();
+    return mayBeSplit(earning, Sum::income, Sum::incomeThere)
+        ? part(sum(all, Sum::incomeThere), sum(all, Sum::income))
+        : null;
   }
 
   private List<Trend> trend(Period period, String currency) {
@@ -153,24 +159,19 @@ class Equity {
       return new Trend(start, null, null, null, null);
     }
     return new Trend(
-        start,
-        (long) incomes.length,
-        gini(incomes),
-        top(incomes, 0.01),
-        mayBeSplit(all) ? part(sum(all, Sum::incomeThere), sum(all, Sum::income)) : null);
+        start, (long) incomes.length, gini(incomes), top(incomes, 0.01), incomeShare(all));
   }
 
   /** Neither what is from underserved regions nor the rest may tell of few sellers. */
-  private boolean mayBeSplit(List<Sum> all) {
-    var earning = all.stream().filter(Sum::earns).toList();
-    var there = earning.stream().mapToDouble(Sum::incomeThere).filter(some -> some != 0).toArray();
+  private boolean mayBeSplit(List<Sum> all, ToLongFunction<Sum> whole, ToLongFunction<Sum> part) {
+    var there = all.stream().mapToDouble(part::applyAsLong).filter(some -> some != 0).toArray();
     var elsewhere =
-        earning.stream()
-            .mapToDouble(sum -> sum.income() - sum.incomeThere())
+        all.stream()
+            .mapToDouble(sum -> whole.applyAsLong(sum) - part.applyAsLong(sum))
             .filter(some -> some != 0)
             .toArray();
     return Stream.of(there, elsewhere)
-        .allMatch(part -> part.length == 0 || status(part).equals(FREE));
+        .allMatch(some -> some.length == 0 || status(some).equals(FREE));
   }
 
   private static double[] incomes(List<Sum> all) {
@@ -193,7 +194,11 @@ class Equity {
     }
   }
 
-  private static @Nullable Share top(double[] incomes, double share) {
+  /** Null where it would be about fewer than k people. */
+  private @Nullable Share top(double[] incomes, double share) {
+    if (incomes.length * share < k) {
+      return null;
+    }
     try {
       Effect top = Inequality.topShare(incomes, share, CONFIDENCE);
       return Share.of(top);

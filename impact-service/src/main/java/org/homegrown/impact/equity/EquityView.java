@@ -29,15 +29,20 @@ record EquityView(
   record Share(double value, @Nullable Double low, @Nullable Double high) {
 
     static Share of(Effect effect) {
-      return new Share(effect.effect(), effect.low(), effect.high());
+      return new Share(effect.effect(), within(effect.low()), within(effect.high()));
+    }
+
+    private static @Nullable Double within(@Nullable Double limit) {
+      return limit == null ? null : Math.clamp(limit, 0.0, 1.0);
     }
   }
 
   /**
    * @param sellers who sold or earned something
    * @param income in minor units
-   * @param gini 0 when all earn the same
-   * @param topOne what the best earning hundredth has of the region's income
+   * @param gini 0 when all earn the same; losses count as nothing, in top shares too
+   * @param topOne what the best earning hundredth has of the region's income; absent where that
+   *     would be about few people
    * @param incomeShare of the income of all regions that are shown
    * @param exposure absent when few sellers were seen, or others could be had from it
    * @param confStatus why nothing is shown: SDMX's A few sellers, O one of them has nearly all, D

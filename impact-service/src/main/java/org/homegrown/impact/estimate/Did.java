@@ -22,6 +22,9 @@ public final class Did {
   /** A band this wide says that the errors are not to be trusted, as R's {@code did} warns. */
   private static final double ABSURD = 7;
 
+  /** Of how many numbers the covariance with each other is made. */
+  private static final int MOST_TOGETHER = 500;
+
   private final Influences influences;
   private final @Nullable Bands bands;
   private final double z;
@@ -91,6 +94,14 @@ public final class Did {
             .filter(i -> cells.get(i).isThere() && !cells.get(i).isPost())
             .mapToObj(singles::get)
             .toList();
+    if (before.size() > MOST_TOGETHER) {
+      warnings.add(
+          new Why(
+              "pretest-too-large",
+              "There are more than %d effects before the start: they are not tested together."
+                  .formatted(MOST_TOGETHER)));
+      return null;
+    }
     var test = PreTest.of(before, influences);
     if (test.isEmpty()) {
       warnings.add(
@@ -149,6 +160,14 @@ public final class Did {
 
   private Aggregate dynamic(Family family) {
     var found = aggregate(family, "dynamic");
+    if (family.by().size() > MOST_TOGETHER) {
+      warnings.add(
+          new Why(
+              "covariance-left-out",
+              "There are more than %d distances from the start: their covariance is not told."
+                  .formatted(MOST_TOGETHER)));
+      return found;
+    }
     var covariance =
         Arrays.stream(influences.covariance(family.by()))
             .map(row -> Arrays.stream(row).boxed().toList())

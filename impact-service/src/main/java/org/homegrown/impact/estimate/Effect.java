@@ -16,8 +16,15 @@ public record Effect(
     if (!Double.isFinite(se)) {
       return new Effect(effect, null, null, null);
     }
-    var z = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2);
-    return new Effect(effect, se, effect - z * se, effect + z * se);
+    return within(
+        effect, se, new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2));
+  }
+
+  /**
+   * @param width how many errors the interval reaches to each side
+   */
+  static Effect within(double effect, double se, double width) {
+    return new Effect(effect, se, effect - width * se, effect + width * se);
   }
 
   /** The treated less the others as they are, with Welch's error. */

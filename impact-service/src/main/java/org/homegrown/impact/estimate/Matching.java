@@ -1,7 +1,6 @@
 package org.homegrown.impact.estimate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,11 +8,12 @@ import org.homegrown.impact.estimate.TwoByTwo.Impossible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each treated one beside those not treated whose chance of being treated was nearest, the highest
- * chance first, as R's {@code MatchIt} does by default.
+ * Each treated one beside those not treated whose chance of being treated was nearest. Where
+ * controls are used once, the highest chance comes first, as in R's {@code MatchIt}, and of those
+ * equally near the first row; where they are used again, all of them count, as in {@code Matching}.
  *
  * @param naive the difference before matching
- * @param matched the mean difference of pairs; without an error where controls are used again
+ * @param matched the mean difference of pairs
  * @param treated how many found a match
  * @param unmatched treated ones that found none
  * @param controls different ones that were used
@@ -27,8 +27,6 @@ public record Matching(
     long controls,
     List<Pair> pairs,
     List<Balance> balance) {
-
-  private static final long MOST_PAIRINGS = 4_000_000_000L;
 
   /**
    * @param ratio controls for each treated one
@@ -45,10 +43,6 @@ public record Matching(
 
   public static Matching nearest(Observations people, Options options) {
     people.mustSuffice(options.minimum());
-    var pairings = people.treatedCount() * (people.treated().length - people.treatedCount());
-    if (pairings * options.ratio() > MOST_PAIRINGS) {
-      throw new NotEstimable("too-large", "These are more people than are matched at once.");
-    }
     var chances = chances(people);
     var pairs = pairs(people, chances, options);
     if (pairs.isEmpty()) {
@@ -56,7 +50,7 @@ public record Matching(
     }
     return new Matching(
         Effect.naive(people, options.confidence()),
-        effect(people, pairs, options),
+        effect(people, chances, pairs, options),
         pairs.size(),
         people.treatedCount() - pairs.size(),
         pairs.stream().flatMap(pair -> pair.controls().stream()).distinct().count(),
@@ -77,6 +71,7 @@ public record Matching(
         options.caliper() == null
             ? Double.POSITIVE_INFINITY
             : options.caliper() * Math.sqrt(Numbers.variance(chances));
+    var controls = new Neighbours(chances, i -> people.treated()[i] == 0);
     var falling =
         IntStream.range(0, chances.length)
             .filter(i -> people.treated()[i] == 1)
@@ -84,35 +79,22 @@ public record Matching(
             .sorted(Comparator.comparingDouble((Integer i) -> -chances[i]))
             .toList();
     var found = new ArrayList<Pair>();
-    falling.forEach(each -> found.add(new Pair(each, new ArrayList<>())));
-    var taken = new boolean[chances.length];
-    for (int round = 0; round < options.ratio(); round++) {
-      for (var pair : found) {
-        var nearest = nearest(people, chances, pair, taken, farthest);
-        if (nearest >= 0) {
-          pair.controls().add(nearest);
-          taken[nearest] = !options.replace();
+    if (options.replace()) {
+      for (var each : falling) {
+        found.add(new Pair(each, controls.nearest(chances[each], options.ratio(), farthest)));
+      }
+    } else {
+      falling.forEach(each -> found.add(new Pair(each, new ArrayList<>())));
+      for (int round = 0; round < options.ratio(); round++) {
+        for (var pair : found) {
+          var taken = controls.take(chances[pair.treated()], farthest);
+          if (taken >= 0) {
+            pair.controls().add(taken);
+          }
         }
       }
     }
     return found.stream().filter(pair -> !pair.controls().isEmpty()).toList();
-  }
-
-  private static int nearest(
-      Observations people, double[] chances, Pair pair, boolean[] taken, double farthest) {
-    var nearest = -1;
-    var distance = farthest;
-    for (int i = 0; i < chances.length; i++) {
-      var here = Math.abs(chances[i] - chances[pair.treated()]);
-      if (people.treated()[i] == 0
-          && !taken[i]
-          && (here < distance || (nearest < 0 && here == distance))
-          && !pair.controls().contains(i)) {
-        nearest = i;
-        distance = here;
-      }
-    }
-    return nearest;
   }
 
   private static double[] weights(Observations people, List<Pair> pairs) {
@@ -124,7 +106,8 @@ public record Matching(
     return weights;
   }
 
-  private static Effect effect(Observations people, List<Pair> pairs, Options options) {
+  private static Effect effect(
+      Observations people, double[] chances, List<Pair> pairs, Options options) {
     var differences =
         pairs.stream()
             .mapToDouble(
@@ -135,10 +118,42 @@ public record Matching(
                             .average()
                             .orElseThrow())
             .toArray();
-    var se =
+    var effect = Numbers.mean(differences);
+    var variance =
         options.replace()
-            ? Double.NaN
-            : Math.sqrt(Numbers.variance(differences) / differences.length);
-    return Effect.of(Arrays.stream(differences).average().orElseThrow(), se, options.confidence());
+            ? usedAgain(people, chances, pairs, differences)
+            : Numbers.variance(differences) / differences.length;
+    return Effect.of(effect, Math.sqrt(variance), options.confidence());
+  }
+
+  /**
+   * After Abadie and Imbens (2006), Econometrica 74, with one neighbour for the variance of each
+   * control's outcome; chances count as known.
+   */
+  private static double usedAgain(
+      Observations people, double[] chances, List<Pair> pairs, double[] differences) {
+    var uses = new double[chances.length];
+    var squares = new double[chances.length];
+    for (var pair : pairs) {
+      var part = 1.0 / pair.controls().size();
+      for (var control : pair.controls()) {
+        uses[control] += part;
+        squares[control] += part * part;
+      }
+    }
+    var controls = new Neighbours(chances, i -> people.treated()[i] == 0);
+    var effect = Numbers.mean(differences);
+    var sum = 0.0;
+    for (var difference : differences) {
+      sum += (difference - effect) * (difference - effect);
+    }
+    for (int i = 0; i < uses.length; i++) {
+      if (uses[i] > 0) {
+        var other = controls.beside(i);
+        var apart = people.outcome()[i] - people.outcome()[other];
+        sum += (uses[i] * uses[i] - squares[i]) * apart * apart / 2;
+      }
+    }
+    return sum / differences.length / differences.length;
   }
 }

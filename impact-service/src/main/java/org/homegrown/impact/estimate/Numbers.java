@@ -2,6 +2,7 @@ package org.homegrown.impact.estimate;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.hipparchus.special.Gamma;
 
 /** Small arithmetic. */
 final class Numbers {
@@ -13,6 +14,11 @@ final class Numbers {
     return Double.isFinite(number)
         ? new BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString()
         : String.valueOf(number);
+  }
+
+  /** Of χ² with so many degrees of freedom; exact far into the tail, where 1 − p is 0. */
+  static double chanceOfMore(double chiSquared, int df) {
+    return Gamma.regularizedGammaQ(df / 2.0, chiSquared / 2);
   }
 
   static double mean(double[] values) {

@@ -191,16 +191,14 @@ public final class PanelBuilder {
         rowsOf[(int) units.get(row)]++;
       }
     }
-    var said =
-        IntStream.range(0, groups.length)
-            .filter(unit -> !Double.isNaN(groups[unit]) && !saidInPart.contains(unit));
+    var said = IntStream.range(0, groups.length).filter(unit -> !Double.isNaN(groups[unit]));
     var kept =
         said.filter(unit -> rowsOf[unit] == shown.size())
             .boxed()
             .sorted(Comparator.comparing(names::get))
             .mapToInt(Integer::intValue)
             .toArray();
-    var unsaid = Arrays.stream(groups).filter(Double::isNaN).count();
+    var unsaid = Arrays.stream(groups).filter(Double::isNaN).count() - saidInPart.size();
     return new Built(
         panel(kept, groups, shown),
         rows,
@@ -216,17 +214,26 @@ public final class PanelBuilder {
    */
   private double[] groups(double anticipation, List<Why> warnings) {
     var groups = IntStream.range(0, names.size()).mapToDouble(groupOf::get).toArray();
-    var unsaid = Arrays.stream(groups).filter(Double::isNaN).count();
-    if (unsaid > 0 && Arrays.stream(groups).noneMatch(group -> group == Panel.NEVER)) {
+    var unsaid =
+        IntStream.range(0, groups.length)
+            .filter(unit -> Double.isNaN(groups[unit]) && !saidInPart.contains(unit))
+            .count();
+    var empty = unsaid > 0 && Arrays.stream(groups).noneMatch(group -> group == Panel.NEVER);
+    if (empty) {
       warnings.add(
           new Why(
               "group-empty",
               "%d units without a first treated period count as never treated.".formatted(unsaid)));
-      groups =
-          Arrays.stream(groups).map(group -> Double.isNaN(group) ? Panel.NEVER : group).toArray();
     }
     var last = periodOf.isEmpty() ? Panel.NEVER : periodOf.lastKey() + anticipation;
-    return Arrays.stream(groups).map(group -> group > last ? Panel.NEVER : group).toArray();
+    for (int unit = 0; unit < groups.length; unit++) {
+      if (saidInPart.contains(unit)) {
+        groups[unit] = Double.NaN;
+      } else if (groups[unit] > last || (empty && Double.isNaN(groups[unit]))) {
+        groups[unit] = Panel.NEVER;
+      }
+    }
+    return groups;
   }
 
   /** The period from which on everybody is treated, or reacts already. */

@@ -2,7 +2,6 @@ package org.homegrown.impact.estimate;
 
 import java.util.List;
 import java.util.Optional;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
  * Whether the effects before anybody started are all nought: the Wald statistic of these cells and
@@ -31,8 +30,7 @@ public record PreTest(double wald, int df, double p) {
       wald += effects[i] * solved[i];
     }
     var df = effects.length;
-    return Optional.of(
-        new PreTest(wald, df, 1 - new ChiSquaredDistribution(df).cumulativeProbability(wald)));
+    return Optional.of(new PreTest(wald, df, Numbers.chanceOfMore(wald, df)));
   }
 
   /** Of the correlations, so that units of measurement do not matter. */

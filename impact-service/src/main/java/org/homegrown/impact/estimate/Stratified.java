@@ -3,14 +3,20 @@ package org.homegrown.impact.estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What a sample drawn stratum by stratum says of all (Cochran, Sampling Techniques, chapter 5).
+ * Intervals are Student's with as many degrees of freedom as there are respondents more than
+ * strata.
  *
  * @param mean of everybody
  * @param total mean times everybody
+ * @param share the mean of answers that are 0 or 1, with an interval between 0 and 1: by its logit;
+ *     where all answered alike, Clopper's and Pearson's
  */
-public record Stratified(Effect mean, Effect total, long respondents, long population) {
+public record Stratified(
+    Effect mean, Effect total, Effect share, long respondents, long population) {
 
   /**
    * @param population how many there are
@@ -48,11 +54,36 @@ public record Stratified(Effect mean, Effect total, long respondents, long popul
               / answered;
     }
     var error = Math.sqrt(variance);
+    var respondents = given.stream().mapToLong(stratum -> stratum.answers().length).sum();
+    var width =
+        new TDistribution(respondents - strata.size())
+            .inverseCumulativeProbability((1 + confidence) / 2);
     return new Stratified(
-        Effect.of(mean, error, confidence),
-        Effect.of(mean * population, error * population, confidence),
-        given.stream().mapToLong(stratum -> stratum.answers().length).sum(),
+        Effect.within(mean, error, width),
+        Effect.within(mean * population, error * population, width),
+        respondents < population && (mean <= 0 || mean >= 1)
+            ? alike(mean, respondents, confidence)
+            : share(mean, error, width),
+        respondents,
         population);
+  }
+
+  private static Effect share(double mean, double error, double width) {
+    if (error == 0 || mean <= 0 || mean >= 1) {
+      return Effect.within(mean, error, width);
+    }
+    var logit = Math.log(mean / (1 - mean));
+    var around = width * error / (mean * (1 - mean));
+    return new Effect(mean, error, chance(logit - around), chance(logit + around));
+  }
+
+  private static double chance(double logit) {
+    return 1 / (1 + Math.exp(-logit));
+  }
+
+  private static Effect alike(double mean, long respondents, double confidence) {
+    var others = 1 - Math.pow((1 - confidence) / 2, 1.0 / respondents);
+    return mean <= 0 ? new Effect(mean, 0.0, 0.0, others) : new Effect(mean, 0.0, 1 - others, 1.0);
   }
 
   private static List<Stratum> joined(List<Stratum> given) {

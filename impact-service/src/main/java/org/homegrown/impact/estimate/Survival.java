@@ -3,7 +3,7 @@ package org.homegrown.impact.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,8 @@ public final class Survival {
     private long events;
     private long censored;
   }
+
+  private static final double ALIKE = 1e-12;
 
   private Survival() {}
 
@@ -68,12 +70,22 @@ public final class Survival {
         known ? Math.min(1, survival * Math.exp(z * spread)) : null);
   }
 
+  /**
+   * The first time by which half have ended; where exactly half stay for a while, the middle of it,
+   * as R's {@code survfit} does.
+   */
   private static @Nullable Double median(List<Curve.Point> points) {
-    return points.stream()
-        .filter(point -> point.survival() <= 0.5 + 1e-12)
-        .map(Curve.Point::time)
+    var half = points.stream().filter(point -> point.survival() <= 0.5 + ALIKE).toList();
+    if (half.isEmpty()) {
+      return null;
+    }
+    var first = half.getFirst();
+    return half.stream()
+        .filter(point -> Math.abs(first.survival() - 0.5) <= ALIKE)
+        .filter(point -> point.survival() < first.survival() - ALIKE)
+        .map(point -> (first.time() + point.time()) / 2)
         .findFirst()
-        .orElse(null);
+        .orElse(first.time());
   }
 
   private static TreeMap<Double, Moment> moments(List<Spell> spells) {
@@ -90,7 +102,8 @@ public final class Survival {
   }
 
   /**
-   * The log-rank test, with the hypergeometric variance.
+   * The log-rank test, with the hypergeometric variance. Arms of which nobody was left when
+   * anything ended expect nothing, and do not count.
    *
    * @throws NotEstimable with fewer than two arms, or when nothing ended
    */
@@ -109,7 +122,7 @@ public final class Survival {
             .toArray();
     var observed = new long[arms.size()];
     var expected = new double[arms.size()];
-    var variance = new double[arms.size() - 1][arms.size() - 1];
+    var variance = new double[arms.size()][arms.size()];
     for (var time : moments(spells).keySet()) {
       var events = new long[arms.size()];
       var gone = new long[arms.size()];
@@ -152,11 +165,17 @@ public final class Survival {
 
   private static LogRank test(
       List<String> names, long[] observed, double[] expected, double[][] variance) {
-    var difference = new double[variance.length];
-    for (int k = 0; k < difference.length; k++) {
-      difference[k] = observed[k] - expected[k];
+    var there = IntStream.range(0, expected.length).filter(k -> expected[k] > 0).toArray();
+    var df = Math.max(0, there.length - 1);
+    var difference = new double[df];
+    var between = new double[df][df];
+    for (int j = 0; j < df; j++) {
+      difference[j] = observed[there[j]] - expected[there[j]];
+      for (int k = 0; k < df; k++) {
+        between[j][k] = variance[there[j]][there[k]];
+      }
     }
-    var solved = Design.solve(variance, difference);
+    var solved = df == 0 ? null : Design.solve(between, difference);
     if (solved == null) {
       throw new NotEstimable("no-variation", "Nothing ended that could tell the arms apart.");
     }
@@ -168,8 +187,6 @@ public final class Survival {
     for (int k = 0; k < observed.length; k++) {
       arms.add(new LogRank.Arm(names.get(k), observed[k], expected[k]));
     }
-    var df = difference.length;
-    return new LogRank(
-        chiSquared, df, 1 - new ChiSquaredDistribution(df).cumulativeProbability(chiSquared), arms);
+    return new LogRank(chiSquared, df, Numbers.chanceOfMore(chiSquared, df), arms);
   }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.homegrown.impact.estimate.Covariate;
 import org.homegrown.impact.estimate.Why;
 import org.homegrown.impact.evaluation.CohortFacts.Outcomes;
 import org.homegrown.impact.evaluation.CohortFacts.Person;
-import org.homegrown.impact.evaluation.CohortQuestion.Covariate;
 import org.homegrown.impact.evaluation.CohortQuestion.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 class CohortColumns {
 
   /** A column of a panel. */
-  record Column(String name, Function<Person, Double> value) {}
+  record Column(Covariate covariate, Function<Person, Double> value) {
+
+    private static Column number(String name, Function<Person, Double> value) {
+      return new Column(Covariate.number(name), value);
+    }
+
+    String name() {
+      return covariate.name();
+    }
+  }
 
   /**
    * @param warnings of those that are the same for everybody, and left out
@@ -59,7 +68,7 @@ class CohortColumns {
    * @param on the day as on which they are known; outcomes before it count, and none on it
    */
   Known of(
-      List<Covariate> covariates,
+      List<CohortQuestion.Covariate> covariates,
       Outcome outcome,
       @Nullable String currency,
       List<Person> people,
@@ -68,15 +77,18 @@ class CohortColumns {
     var columns = new ArrayList<Column>();
     for (var covariate : covariates) {
       switch (covariate) {
-        case OPENED_MONTHS -> columns.add(new Column("openedMonths", person -> months(person, on)));
+        case OPENED_MONTHS ->
+            columns.add(Column.number("openedMonths", person -> months(person, on)));
         case OUTCOME_BEFORE -> {
           var days = new Outcomes(outcome, currency, on.minusDays(DAYS_BEFORE), on.minusDays(1));
           var before = facts.totals(days, people, batch);
-          columns.add(new Column("outcomeBefore", person -> before.getOrDefault(person.id(), 0.0)));
+          columns.add(
+              Column.number("outcomeBefore", person -> before.getOrDefault(person.id(), 0.0)));
         }
         case REGION_UNDERSERVED ->
-            columns.add(new Column("regionUnderserved", person -> mark(person.underserved())));
-        case REGION_RURAL -> columns.add(new Column("regionRural", person -> mark(person.rural())));
+            columns.add(Column.number("regionUnderserved", person -> mark(person.underserved())));
+        case REGION_RURAL ->
+            columns.add(Column.number("regionRural", person -> mark(person.rural())));
         case GENDER -> columns.addAll(levels(covariate, people, Person::gender));
         case AGE -> columns.addAll(levels(covariate, people, Person::ageBand));
       }
@@ -88,16 +100,17 @@ class CohortColumns {
     return is ? 1 : 0;
   }
 
-  /** One for each answer but the first. */
+  /** One for each answer. */
   private static List<Column> levels(
-      Covariate covariate, List<Person> people, Function<Person, String> answer) {
+      CohortQuestion.Covariate covariate, List<Person> people, Function<Person, String> answer) {
     return new TreeSet<>(people.stream().map(answer).toList())
         .stream()
-            .skip(1)
             .map(
                 level ->
                     new Column(
-                        covariate.name().toLowerCase(Locale.ROOT) + "=" + level,
+                        new Covariate(
+                            covariate.name().toLowerCase(Locale.ROOT) + "=" + level,
+                            covariate.ordinal()),
                         person -> answer.apply(person).equals(level) ? 1.0 : 0.0))
             .toList();
   }

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.homegrown.impact.estimate.Covariate;
 import org.homegrown.impact.estimate.Did;
 import org.homegrown.impact.estimate.NotEstimable;
 import org.homegrown.impact.estimate.Panel;
@@ -75,8 +74,7 @@ class CohortPanels {
             question.span(),
             people,
             batch);
-    var builder =
-        new PanelBuilder(covariates.stream().map(Column::name).map(Covariate::number).toList());
+    var builder = new PanelBuilder(covariates.stream().map(Column::covariate).toList());
     var digest = Incoming.sha256Digest();
     for (var person : people) {
       var group = group(person, spans);

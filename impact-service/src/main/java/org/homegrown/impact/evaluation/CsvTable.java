@@ -3,8 +3,10 @@ package org.homegrown.impact.evaluation;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ final class CsvTable implements AutoCloseable {
   private static final Set<String> MISSING = Set.of("", "na", "nan", "n/a", "null", ".");
   private static final Set<String> INFINITE = Set.of("inf", "+inf", "infinity", "+infinity");
   private static final int SHOWN = 40;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> rows;
@@ -39,7 +42,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   private CsvTable(Csv csv) throws IOException {
-    var text = new InputStreamReader(csv.open(), StandardCharsets.UTF_8.newDecoder());
+    var text = withoutMark(csv);
     this.reader = CsvReader.builder().ofCsvRecord(text);
     this.rows = reader.iterator();
     try {
@@ -55,6 +58,22 @@ final class CsvTable implements AutoCloseable {
     }
   }
 
+  /** Spreadsheets begin UTF-8 with a mark of its byte order; a quoted field may follow it. */
+  private static Reader withoutMark(Csv csv) throws IOException {
+    var text =
+        new BufferedReader(new InputStreamReader(csv.open(), StandardCharsets.UTF_8.newDecoder()));
+    text.mark(1);
+    try {
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+    } catch (CharacterCodingException e) {
+      text.close();
+      throw new PanelUnusable(1, "(row)", "not-utf-8", "the text is not UTF-8");
+    }
+    return text;
+  }
+
   /**
    * @throws PanelUnusable when no column is called that, or several are
    */
@@ -65,7 +84,8 @@ final class CsvTable implements AutoCloseable {
           1,
           name,
           "column-missing",
-          "no column is called so; there are: " + shown(String.join(", ", header), 400));
+          "no column is called so; there are, with commas between them: "
+              + shown(String.join(", ", header), 400));
     }
     if (header.lastIndexOf(name) != found) {
       throw new PanelUnusable(1, name, "column-twice", "two columns are called so");

@@ -98,6 +98,11 @@ public class MatchingRequest {
       throw new BadInput(
           "covariates-unusable", "Matching needs at least one covariate to match by.");
     }
+    if (names.contains(treated.strip()) || names.contains(outcome.strip())) {
+      throw new BadInput(
+          "covariates-unusable",
+          "Who was treated, and what became of them, cannot be covariates: those were known before.");
+    }
     return new MatchingQuestion(
         unit == null ? null : unit.strip(),
         treated.strip(),

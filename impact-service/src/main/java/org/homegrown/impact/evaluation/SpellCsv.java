@@ -35,11 +35,11 @@ record SpellCsv(List<Spell> spells, long incomplete) {
         if (ended != 0 && ended != 1 && !Double.isNaN(ended)) {
           throw new PanelUnusable(table.line(), question.event(), "not-0-or-1", "must be 0 or 1");
         }
-        if (Double.isNaN(lasted) || Double.isNaN(ended)) {
+        if (Double.isNaN(lasted) || Double.isNaN(ended) || (arm >= 0 && table.isMissing(arm))) {
           incomplete++;
         } else {
           mustBeHeld(table, spells.size());
-          spells.add(new Spell(arm < 0 ? "all" : table.text(arm), lasted, ended == 1));
+          spells.add(new Spell(arm < 0 ? "all" : table.text(arm), lasted + 0.0, ended == 1));
         }
       }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Answering(
     @Schema(type = SchemaType.OBJECT, examples = "{\"jobs\": 2, \"poor\": \"no\"}")
         @NotNull
-        @Size(max = 40)
+        @Size(min = 1, max = 40)
         Map<String, JsonNode> answers,
     @Schema(examples = "zh") @NotNull @Pattern(regexp = "en|zh|pt") String language) {
 

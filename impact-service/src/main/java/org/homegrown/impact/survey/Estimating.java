@@ -22,21 +22,25 @@ final class Estimating {
   private static final double CONFIDENCE = 0.95;
 
   private final Round round;
+  private final Map<String, Integer> strata;
   private final List<Asked> asked;
   private final int k;
   private final List<Estimate> estimates = new ArrayList<>();
 
-  private Estimating(Round round, List<Asked> asked, int k) {
+  private Estimating(Round round, Map<String, Integer> strata, List<Asked> asked, int k) {
     this.round = round;
+    this.strata = strata;
     this.asked = asked;
     this.k = k;
   }
 
   /**
+   * @param strata how many there are in each that was drawn from, also where nobody is left
    * @param k respondents below which nothing is shown
    */
-  static SurveyResults of(Round round, Instrument instrument, List<Asked> asked, int k) {
-    var estimating = new Estimating(round, asked, k);
+  static SurveyResults of(
+      Round round, Instrument instrument, Map<String, Integer> strata, List<Asked> asked, int k) {
+    var estimating = new Estimating(round, strata, asked, k);
     instrument.items().forEach(estimating::add);
     var card = instrument.scorecard();
     if (card != null) {
@@ -83,18 +87,15 @@ final class Estimating {
   private void add(
       String item, @Nullable String choice, Of of, Function<Asked, @Nullable Double> value) {
     var answers = new HashMap<String, List<Double>>();
-    var population = new HashMap<String, Integer>();
     var respondents = 0;
     for (var person : asked) {
-      population.put(person.stratum(), person.population());
-      var given = answers.computeIfAbsent(person.stratum(), stratum -> new ArrayList<>());
       var answer = value.apply(person);
       if (answer != null) {
-        given.add(answer);
+        answers.computeIfAbsent(person.stratum(), stratum -> new ArrayList<>()).add(answer);
         respondents++;
       }
     }
-    var effect = respondents < k ? null : effect(answers, population, of);
+    var effect = respondents < k ? null : effect(answers, of);
     estimates.add(
         new Estimate(
             item,
@@ -111,20 +112,23 @@ final class Estimating {
             effect == null));
   }
 
-  private static @Nullable Effect effect(
-      Map<String, List<Double>> answers, Map<String, Integer> population, Of of) {
-    var strata =
-        answers.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(
-                stratum ->
-                    new Stratum(
-                        population.getOrDefault(stratum.getKey(), 0),
-                        stratum.getValue().stream().mapToDouble(Double::doubleValue).toArray()))
-            .toList();
+  private @Nullable Effect effect(Map<String, List<Double>> answers, Of of) {
+    var answered = new ArrayList<Stratum>();
+    strata.forEach(
+        (stratum, population) ->
+            answered.add(
+                new Stratum(
+                    population,
+                    answers.getOrDefault(stratum, List.of()).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())));
     try {
-      var found = Stratified.of(strata, CONFIDENCE);
-      return of == Of.TOTAL ? found.total() : found.mean();
+      var found = Stratified.of(answered, CONFIDENCE);
+      return switch (of) {
+        case TOTAL -> found.total();
+        case SHARE -> found.share();
+        case MEAN, LIKELIHOOD -> found.mean();
+      };
     } catch (NotEstimable e) {
       return null;
     }

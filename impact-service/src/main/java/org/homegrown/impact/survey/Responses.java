@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.homegrown.kit.problem.Conflict;
@@ -17,16 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Responses {
 
-  /**
-   * Somebody who was drawn; without answers when they gave none.
-   *
-   * @param population of the stratum
-   */
+  /** Somebody who was drawn; without answers when they gave none. */
   record Asked(
-      String stratum,
-      int population,
-      @Nullable Map<String, JsonNode> answers,
-      @Nullable Double likelihood) {}
+      String stratum, @Nullable Map<String, JsonNode> answers, @Nullable Double likelihood) {}
 
   private final DataSource database;
   private final SurveyJson json;
@@ -98,15 +92,33 @@ class Responses {
     }
   }
 
+  /** How many there are in each stratum that was drawn from. */
+  Map<String, Integer> strata(UUID round) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select stratum, population from survey_stratum where round_id = ?")) {
+      select.setObject(1, round);
+      try (var rows = select.executeQuery()) {
+        var strata = new TreeMap<String, Integer>();
+        while (rows.next()) {
+          strata.put(rows.getString(1), rows.getInt(2));
+        }
+        return strata;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Everybody who was drawn and still allows it. */
   List<Asked> of(UUID round) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
                 """
-                select s.stratum, t.population, a.answers::text, a.likelihood
+                select s.stratum, a.answers::text, a.likelihood
                 from survey_sample s
-                join survey_stratum t on t.round_id = s.round_id and t.stratum = s.stratum
                 left join survey_response a
                   on a.round_id = s.round_id and a.enrolment_id = s.enrolment_id
                 where s.round_id = ? and exists (
@@ -118,12 +130,11 @@ class Responses {
       try (var rows = select.executeQuery()) {
         var asked = new ArrayList<Asked>();
         while (rows.next()) {
-          var answers = rows.getString(3);
-          var likelihood = rows.getBigDecimal(4);
+          var answers = rows.getString(2);
+          var likelihood = rows.getBigDecimal(3);
           asked.add(
               new Asked(
                   rows.getString(1),
-                  rows.getInt(2),
                   answers == null ? null : json.answers(answers),
                   likelihood == null ? null : likelihood.doubleValue()));
         }

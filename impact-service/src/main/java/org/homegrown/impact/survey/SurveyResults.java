@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a survey says of the whole cohort, and how many said it.
  *
  * @param asked who were drawn and still allow it
- * @param responseRate answers of those asked (AAPOR's RR1: everybody drawn is eligible)
+ * @param responseRate answers of those asked (AAPOR's RR2: everybody drawn is eligible, and who
+ *     left items out counts)
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SurveyResults(

@@ -45,6 +45,7 @@ class Surveys {
     return Estimating.of(
         round,
         instruments.require(round.instrument()),
+        responses.strata(round.id()),
         responses.of(round.id()),
         round.status() == Status.CLOSED ? k : Integer.MAX_VALUE);
   }

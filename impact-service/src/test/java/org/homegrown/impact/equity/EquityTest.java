@@ -57,15 +57,28 @@ class EquityTest {
 
   private void sells(String region, int sellers, String currency, String income, int views)
       throws SQLException {
+    sells(region, sellers, currency, income, views, "'2025-01-01'), (date '2025-03-01'");
+  }
+
+  private void sells(
+      String region, int sellers, String currency, String income, int views, String months)
+      throws SQLException {
     tables.execute(
         """
         insert into seller_period (span, start, region, seller, currency, opened, listed, sales,
           sold, refunds, refunded, income, fees, exposure, counted, h1, h2)
         select 'M', d, '%s', '%s-' || n, '%s', 0, 0, %d, 0, 0, 0, %s, 0, %d, 1, 0, 0
-        from generate_series(1, %d) n, (values (date '2025-01-01'), (date '2025-03-01')) v (d)
+        from generate_series(1, %d) n, (values (date %s)) v (d)
         """
             .formatted(
-                region, region, currency, currency.isEmpty() ? 0 : 1, income, views, sellers));
+                region,
+                region,
+                currency,
+                currency.isEmpty() ? 0 : 1,
+                income,
+                views,
+                sellers,
+                months));
   }
 
   private void run(String sql) throws SQLException {
@@ -81,7 +94,7 @@ class EquityTest {
         .body("regions[0].sellers", equalTo(40))
         .body("regions[0].income", equalTo(1640))
         .body("regions[0].gini.value", closeTo(39.0 / 120, 1e-12))
-        .body("regions[0].topTen.value", closeTo(154.0 / 820, 1e-12))
+        .body("regions[0].topTen", nullValue())
         .body("regions[0].incomeShare", equalTo(1.0))
         .body("regions[0].exposureShare", equalTo(1.0))
         .body("underserved.incomeShare", nullValue())
@@ -89,6 +102,27 @@ class EquityTest {
         .body("trend", hasSize(12))
         .body("trend[11].sellers", equalTo(45))
         .body("trend[10].sellers", nullValue());
+  }
+
+  @Test
+  void theTopIsShownWhereItIsManyPeople() throws SQLException {
+    sells(one + "-y", 60, "XTS", "n", 0);
+    tables.execute(
+        "insert into region_above (code, above) values ('%s-y', '%s')".formatted(one, one));
+    equity("Q", "2025-02-10")
+        .body("regions[0].sellers", equalTo(100))
+        .body("regions[0].topTen.value", closeTo(555.0 / 2650, 1e-12))
+        .body("regions[0].topOne", nullValue());
+  }
+
+  @Test
+  void viewsOfFewAreNotTold() throws SQLException {
+    sells(one, 40, "", "0", 3, "'2009-05-01'");
+    sells(two, 5, "", "0", 8, "'2009-05-01'");
+    equity("M", "2009-05-01").statusCode(200).body("underserved.exposureShare", nullValue());
+    sells(two + "-v", 10, "", "0", 8, "'2009-05-01'");
+    equity("M", "2009-05-01").body("underserved.exposureShare", equalTo(0.5));
+    run("delete from seller_period where start = '2009-05-01'");
   }
 
   @Test

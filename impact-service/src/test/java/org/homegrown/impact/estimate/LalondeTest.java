@@ -1,11 +1,12 @@
 package org.homegrown.impact.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.homegrown.impact.estimate.Observations.Covariate;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +46,47 @@ class LalondeTest {
   @Test
   void controlsMayBeUsedAgain() {
     var matched = Matching.nearest(lalonde(), new Matching.Options(true, 1, null, 0.95, 1));
-    assertEquals(1967.940, matched.matched().effect(), 1e-3);
-    assertEquals(80, matched.controls());
-    assertNull(matched.matched().se());
+    assertEquals(1968.7997, matched.matched().effect(), 1e-3);
+    assertEquals(1134.319, matched.matched().se(), 1e-2);
+    assertEquals(88, matched.controls());
+    var three = Matching.nearest(lalonde(), new Matching.Options(true, 3, null, 0.95, 1));
+    assertEquals(1573.7442, three.matched().effect(), 1e-3);
+    assertEquals(1057.902, three.matched().se(), 0.5, "ties of its neighbours are averaged there");
+    assertEquals(153, three.controls());
+  }
+
+  @Test
+  void thoseEquallyNearCountTogetherInAnyOrder() {
+    var treated = new double[] {1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0};
+    var outcome = new double[] {10, 10, 10, 10, 10, 10, 0, 4, 8, 2, 3, 5, 6};
+    var known = new double[] {1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0};
+    var again = new Matching.Options(true, 1, null, 0.95, 1);
+    for (int turn = 0; turn < outcome.length; turn++) {
+      var people =
+          new Observations(
+              turned(treated, turn),
+              turned(outcome, turn),
+              List.of(new Covariate("b", turned(known, turn), true)));
+      assertEquals(6, Matching.nearest(people, again).matched().effect(), 1e-12);
+    }
+  }
+
+  private static double[] turned(double[] values, int by) {
+    return IntStream.range(0, values.length)
+        .mapToDouble(i -> values[(i + by) % values.length])
+        .toArray();
+  }
+
+  @Test
+  void manyAreMatched() {
+    var random = new SplittableRandom(3);
+    var n = 200_000;
+    var treated = random.ints(n, 0, 2).asDoubleStream().toArray();
+    var x = random.doubles(n).toArray();
+    var people = new Observations(treated, x, List.of(new Covariate("x", x, true)));
+    for (var options : List.of(PAIRS, new Matching.Options(true, 1, null, 0.95, 1))) {
+      assertEquals(0, Matching.nearest(people, options).matched().effect(), 0.01);
+    }
   }
 
   @Test

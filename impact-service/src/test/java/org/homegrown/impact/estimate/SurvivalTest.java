@@ -62,6 +62,38 @@ class SurvivalTest {
     assertEquals("too-few-arms", refused.why().getFirst().code());
   }
 
+  /** R's {@code survdiff} takes the same degree of freedom away. */
+  @Test
+  void anArmThatWasGoneBeforeAnythingEndedDoesNotCount() {
+    var both = Stream.concat(ended("a", 3, 5, 7, 9, 11), ended("b", 4, 6, 8, 10, 12)).toList();
+    var expected = Survival.logRank(both);
+    for (var name : List.of("A", "ab", "z")) {
+      var test = Survival.logRank(Stream.concat(both.stream(), last(name, 1, 2)).toList());
+      assertEquals(expected.chiSquared(), test.chiSquared(), 1e-12);
+      assertEquals(1, test.df());
+      assertEquals(expected.p(), test.p(), 1e-12);
+    }
+    var gone = Stream.concat(ended("a", 3, 5), last("b", 1, 2)).toList();
+    assertEquals(
+        "no-variation",
+        assertThrows(NotEstimable.class, () -> Survival.logRank(gone)).why().getFirst().code());
+  }
+
+  /** With the p of R's {@code pchisq(lower.tail = FALSE)}. */
+  @Test
+  void smallChancesAreNotNought() {
+    assertEquals(5.413057525e-226, Numbers.chanceOfMore(1030, 1), 1e-235);
+    assertEquals(0.05, Numbers.chanceOfMore(3.841458820694124, 1), 1e-12);
+  }
+
+  /** As R's {@code survfit} says it. */
+  @Test
+  void whereHalfStayForAWhileTheMedianIsInTheMiddle() {
+    assertEquals(2.5, Survival.kaplanMeier("a", ended("a", 1, 2, 3, 4).toList(), 0.95).median());
+    var rest = Stream.concat(ended("a", 1, 2), last("a", 9, 9)).toList();
+    assertEquals(2, Survival.kaplanMeier("a", rest, 0.95).median());
+  }
+
   private static Curve.Point at(Curve curve, double time) {
     return curve.points().stream().filter(p -> p.time() == time).findFirst().orElseThrow();
   }

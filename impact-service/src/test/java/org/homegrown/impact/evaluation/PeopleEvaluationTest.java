@@ -2,6 +2,7 @@ package org.homegrown.impact.evaluation;
 
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.homegrown.impact.ImpactServiceTest;
@@ -61,6 +63,11 @@ class PeopleEvaluationTest {
     match("treated,outcome,x\n1,1,1\n", Map.of())
         .statusCode(400)
         .body("code", equalTo("covariates-unusable"));
+    for (var known : List.of("x,outcome", "treated")) {
+      match("treated,outcome,x\n1,1,1\n", Map.of("covariates", known))
+          .statusCode(400)
+          .body("code", equalTo("covariates-unusable"));
+    }
     match("treated,outcome,x\n1,1,1\n0,2,1\n", Map.of("covariates", "x"))
         .statusCode(201)
         .body("status", equalTo("REFUSED"))
@@ -91,6 +98,15 @@ class PeopleEvaluationTest {
         .statusCode(201)
         .body("result.curves[0].arm", equalTo("all"))
         .body("result.logRank", nullValue());
+    survive(
+            "\uFEFF\"time\",event,arm\n6,1,a\n0,1,a\n-0,1,b\n1,1,b\n2,1,\n3,1,NA\n",
+            Map.of("arm", "arm"))
+        .statusCode(201)
+        .body("inputRows", equalTo(4))
+        .body("result.curves.arm", equalTo(List.of("a", "b")))
+        .body("result.curves[1].points[0].time", equalTo(0))
+        .body("result.logRank.arms[1].expected", closeTo(1.5, 1e-12))
+        .body("result.warnings.code", hasItem("rows-incomplete"));
     survive("time,event\n-1,1\n", Map.of())
         .statusCode(422)
         .body("violations[0].code", equalTo("below-0"));
