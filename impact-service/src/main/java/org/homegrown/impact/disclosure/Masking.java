@@ -58,12 +58,15 @@ public final class Masking {
     return new Masking(table, rules, frozen, hidden).mask();
   }
 
-  /** Whether other values of the same cells may be shown by what was decided. */
-  public static boolean holds(Table table, Rules rules, Map<Key, Conf> status) {
-    return table.cells().stream()
-            .filter(cell -> !status.getOrDefault(cell.key(), Conf.F).masked())
-            .allMatch(cell -> rules.primary(cell.layers()) == Conf.F)
-        && Attack.on(new Published(table, status, rules)).isEmpty();
+  /** What these values say of somebody when they are shown by what was decided. */
+  public static Set<Key> reveals(Table table, Rules rules, Map<Key, Conf> status) {
+    return Stream.concat(
+            table.cells().stream()
+                .filter(cell -> !status.getOrDefault(cell.key(), Conf.F).masked())
+                .filter(cell -> rules.primary(cell.layers()) != Conf.F)
+                .map(Cell::key),
+            Attack.on(new Published(table, status, rules)).stream().map(Found::key))
+        .collect(Collectors.toSet());
   }
 
   /** Without a look at what can be computed: for those who want to see what that gives away. */
@@ -74,7 +77,10 @@ public final class Masking {
   private Map<Key, Conf> mask() {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       complement();
-      var found = Attack.on(new Published(table, status, rules));
+      var found =
+          Attack.on(new Published(table, status, rules)).stream()
+              .filter(each -> !isSettled(each.key()))
+              .toList();
       var changed = false;
       for (var each : found) {
         changed |= answer(each);
@@ -134,17 +140,20 @@ public final class Masking {
         .findFirst();
   }
 
-  /** What only fixed cells that are shown add up to is known. */
   private boolean canBeHidden(Key key) {
-    return !fixed.contains(key)
-        && !isHidden(key)
-        && !open.contains(key)
-        && table.sumsOf(key).stream()
-            .allMatch(
-                sum ->
-                    sum.members().stream()
-                        .filter(member -> !member.equals(key))
-                        .anyMatch(member -> !fixed.contains(member) || isHidden(member)));
+    return !fixed.contains(key) && !isHidden(key) && !open.contains(key) && !isSettled(key);
+  }
+
+  /**
+   * Whether cells that were decided before and are shown add up to it: hiding others is no help.
+   */
+  private boolean isSettled(Key key) {
+    return table.sumsOf(key).stream()
+        .anyMatch(
+            sum ->
+                sum.members().stream()
+                    .filter(member -> !member.equals(key))
+                    .allMatch(member -> fixed.contains(member) && !isHidden(member)));
   }
 
   /** Returns whether anything changed. */

@@ -113,7 +113,7 @@ class PublicEquity {
         var select =
             connection.prepareStatement(
                 """
-                select n.code, n.name, n.underserved, g.conf_status, g.earning, g.income, e.exposure
+                select n.code, n.name, n.underserved, g.income_conf, g.earning, g.income, e.exposure
                 from region n
                 join public_cell g on (g.span, g.start, g.region, g.currency) = (?, ?, n.code, ?)
                 join public_cell e on (e.span, e.start, e.region, e.currency)

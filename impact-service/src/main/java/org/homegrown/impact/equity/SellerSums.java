@@ -45,7 +45,7 @@ class SellerSums {
         var select =
             connection.prepareStatement(
                 """
-                select n.code, n.name, n.underserved, g.conf_status, g.exposure_conf, p.seller,
+                select n.code, n.name, n.underserved, g.income_conf, g.exposure_conf, p.seller,
                   sum(p.sales) > 0 or sum(p.income) <> 0, sum(p.income), sum(p.exposure)
                 from region n
                 join region_above b on b.above = n.code
@@ -53,7 +53,7 @@ class SellerSums {
                 left join public_cell g on (g.span, g.start, g.region, g.currency) = (?, ?, n.code, ?)
                 where (case when ?::text is null then n.parent is null else n.level = ? end)
                   and p.currency in (?, '')
-                group by n.code, n.name, n.underserved, g.conf_status, g.exposure_conf, p.seller
+                group by n.code, n.name, n.underserved, g.income_conf, g.exposure_conf, p.seller
                 order by n.code, p.seller
                 """)) {
       Parameters.set(

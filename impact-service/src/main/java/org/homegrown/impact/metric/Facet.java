@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
  * @see #conf() how each cell says so
  */
 public enum Facet {
-  /** Sellers, what they sell and what they earn. */
+  /** Sellers, and what they sell. */
   SELLING("conf_status", Set.of()),
-  /** What went back to buyers; and fees, for income is what was sold less both. */
-  REFUNDS("refunds_conf", Set.of(Measure.REFUNDED, Measure.FEES)),
+  /**
+   * What sellers have of it, and what went back to buyers or to the platform: each tells others.
+   */
+  INCOME("income_conf", Set.of(Measure.INCOME, Measure.REFUNDED, Measure.FEES)),
   OPENING("opened_conf", Set.of(Measure.OPENED)),
   EXPOSURE("exposure_conf", Set.of(Measure.EXPOSURE));
 

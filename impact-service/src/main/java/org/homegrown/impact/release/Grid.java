@@ -75,16 +75,18 @@ class Grid {
     begin(period);
     var tree = trees.of(period.start().getYear());
     var counted = count.of(period, tree);
-    var before = cells.within(period);
+    var before = cells.masks(period);
     var all = new ArrayList<GridCell>(counted);
-    all.addAll(before.cells());
+    for (var part : GridTable.within(period)) {
+      if (!part.equals(period)) {
+        all.addAll(count.of(part, tree));
+      }
+    }
     var table = new GridTable(tree, GridTable.within(period), all);
     var masks = new Masks();
     for (var facet : Facet.values()) {
       var hidden = hidden(masks.mask(Facet.SELLING));
-      masks
-          .mask(facet)
-          .putAll(Masking.mask(table.of(facet), rules, before.masks().mask(facet), hidden));
+      masks.mask(facet).putAll(Masking.mask(table.of(facet), rules, before.mask(facet), hidden));
     }
     cells.freeze(period, tree.nodes(), counted, masks);
     cells.show(period, 1);

@@ -40,9 +40,6 @@ class GridCells {
     }
   }
 
-  /** Cells with what was decided about them. */
-  record Frozen(List<GridCell> cells, Masks masks) {}
-
   private static final int MOST_AT_ONCE = 1000;
   private static final List<GridNumber> NUMBERS = List.of(GridNumber.values());
   private static final List<GridNumber> SHOWN = GridNumber.shown();
@@ -54,31 +51,28 @@ class GridCells {
     this.database = database;
   }
 
-  /** Those of a span's parts, or of the whole of a year. */
-  Frozen within(Period period) {
+  /** What was decided about the cells of a span's parts, or of the whole of a year. */
+  Masks masks(Period period) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                """
-                select * from grid_cell where start between ? and ?
-                order by span, start, node, currency
-                """)) {
+                "select distinct span, start, node, %s from grid_cell where start between ? and ?"
+                    .formatted(CONF))) {
       select.setObject(1, period.start());
       select.setObject(2, period.end());
       try (var rows = select.executeQuery()) {
-        var found = new Frozen(new ArrayList<>(), new Masks());
+        var masks = new Masks();
         while (rows.next()) {
           var start = rows.getObject("start", LocalDate.class);
           var part = Period.of(Span.valueOf(rows.getString("span")), start, 1);
           if (!part.end().isAfter(period.end())) {
-            var cell = GridCount.cell(part.code(), rows);
-            found.cells().add(cell);
+            var key = new Key(rows.getString("node"), part.code());
             for (var facet : Facet.values()) {
-              found.masks().mask(facet).put(cell.key(), Conf.valueOf(rows.getString(facet.conf())));
+              masks.mask(facet).put(key, Conf.valueOf(rows.getString(facet.conf())));
             }
           }
         }
-        return found;
+        return masks;
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -38,7 +38,7 @@ class GridFiles {
           new Column("exposure", Type.LONG),
           new Column("obs_status", Type.TEXT),
           new Column("conf_status", Type.TEXT),
-          new Column("refunds_conf", Type.TEXT),
+          new Column("income_conf", Type.TEXT),
           new Column("opened_conf", Type.TEXT),
           new Column("exposure_conf", Type.TEXT));
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 enum GridNumber {
   SOLD(Facet.SELLING),
-  REFUNDED(Facet.REFUNDS),
-  INCOME(Facet.SELLING),
-  FEES(Facet.REFUNDS),
+  REFUNDED(Facet.INCOME),
+  INCOME(Facet.INCOME),
+  FEES(Facet.INCOME),
   SALES(Facet.SELLING),
   ACTIVE(Facet.SELLING),
   EARNING(Facet.SELLING),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.disclosure.Masking;
@@ -20,8 +21,8 @@ import org.homegrown.kit.sql.Parameters;
 
 /**
  * Lets facts into a frozen year that came after its months were frozen. The difference of two
- * versions is public too: so a leaf's month changes when at least k sellers' facts moved in it of
- * every kind that moved, and what is hidden stays hidden.
+ * versions is public too: so a leaf's month changes when each number that does changes by at least
+ * k sellers' facts, and what is hidden stays hidden.
  */
 @ApplicationScoped
 class GridRevisions {
@@ -64,11 +65,12 @@ class GridRevisions {
       }
       var tree = trees.of(number);
       var moved = moved(connection, year, GridCount.leaves(trees.places(tree)));
-      var changed = moved.stream().filter(leaf -> leaf.sellers() >= rules.k()).toList();
+      var changed = moved.stream().filter(Moved::byMany).toList();
       var deferred = moved.size() - changed.size();
       if (changed.isEmpty()) {
         return new GridRevision(number, revision(connection, number), 0, deferred);
       }
+      var before = counted(year, tree);
       for (var leaf : changed) {
         run(
             connection,
@@ -81,7 +83,7 @@ class GridRevisions {
       }
       var made =
           new GridRevision(number, revision(connection, number) + 1, changed.size(), deferred);
-      recount(year, tree, made.revision());
+      show(year, tree, before, counted(year, tree), made.revision());
       run(
           connection,
           """
@@ -99,24 +101,36 @@ class GridRevisions {
     }
   }
 
-  private void recount(Period year, GridTree tree, int revision) {
-    var masks = cells.within(year).masks();
-    var periods = GridTable.within(year);
-    var all = new ArrayList<GridCell>();
+  private Map<Period, List<GridCell>> counted(Period year, GridTree tree) {
     var counted = new HashMap<Period, List<GridCell>>();
-    for (var period : periods) {
+    for (var period : GridTable.within(year)) {
       counted.put(period, count.of(period, tree));
-      all.addAll(counted.getOrDefault(period, List.of()));
     }
-    var table = new GridTable(tree, periods, all);
+    return counted;
+  }
+
+  private static GridTable table(Period year, GridTree tree, Map<Period, List<GridCell>> counted) {
+    return new GridTable(
+        tree, GridTable.within(year), counted.values().stream().flatMap(List::stream).toList());
+  }
+
+  private void show(
+      Period year,
+      GridTree tree,
+      Map<Period, List<GridCell>> before,
+      Map<Period, List<GridCell>> after,
+      int revision) {
+    var masks = cells.masks(year);
     for (var facet : Facet.values()) {
-      if (!Masking.holds(table.of(facet), rules, masks.mask(facet))) {
+      var said = Masking.reveals(table(year, tree, before).of(facet), rules, masks.mask(facet));
+      var says = Masking.reveals(table(year, tree, after).of(facet), rules, masks.mask(facet));
+      if (!said.containsAll(says)) {
         throw new Conflict(
             "revision-reveals",
             "With the late facts, what is shown would say too much of somebody.");
       }
     }
-    counted.forEach(
+    after.forEach(
         (period, each) -> {
           cells.freeze(period, tree.nodes(), each, masks);
           cells.show(period, revision);
@@ -124,37 +138,59 @@ class GridRevisions {
   }
 
   /**
-   * A leaf's month with facts that came later, and how many people's they are: of each kind as many
-   * at least.
+   * A leaf's month in which some number changes by facts that came later.
+   *
+   * @param byMany whether each number that does changes by those of k sellers at least, none of
+   *     whom has nearly all of it
    */
-  private record Moved(LocalDate start, String node, long sellers) {}
+  private record Moved(LocalDate start, String node, boolean byMany) {}
 
-  private static List<Moved> moved(Connection connection, Period year, List<Place> leaves)
+  private List<Moved> moved(Connection connection, Period year, List<Place> leaves)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
             with moved as (
-            select g.start, leaf.node, count(distinct m.seller) as sellers
-            from measurement m
-            join unnest(?::text[], ?::text[]) as leaf (region, node) on leaf.region = m.region
-            join grid_span g on g.span = 'M' and g.start = period_start('M', m.day, 1)
-            left join grid_late late on late.start = g.start and late.node = leaf.node
-            where m.day between ? and ? and m.batch > coalesce(late.batch, g.batch)
-            group by g.start, leaf.node, m.kind, m.currency)
-            select start, node, min(sellers) from moved group by start, node order by start, node
+              select g.start, leaf.node, m.seller, m.currency,
+                sum(m.sign) filter (where m.kind = 'SALE') as sales,
+                sum(m.sign) filter (where m.kind = 'SHOP_OPENED') as opened,
+                sum(m.sign) filter (where m.kind = 'PRODUCT_LISTED') as listed,
+                sum(m.amount) filter (where m.kind = 'SALE') as sold,
+                sum(m.amount) filter (where m.kind = 'REFUND') as refunded,
+                sum(m.amount) filter (where m.kind = 'INCOME') as income,
+                sum(m.fees) filter (where m.kind = 'INCOME') as fees,
+                sum(m.amount) filter (where m.kind = 'EXPOSURE') as exposure
+              from measurement m
+              join unnest(?::text[], ?::text[]) as leaf (region, node) on leaf.region = m.region
+              join grid_span g on g.span = 'M' and g.start = period_start('M', m.day, 1)
+              left join grid_late late on late.start = g.start and late.node = leaf.node
+              where m.day between ? and ? and m.batch > coalesce(late.batch, g.batch)
+              group by g.start, leaf.node, m.seller, m.currency),
+            number as (
+              select start, node, currency, name, count(*) as sellers, sum(abs(size)) as whole,
+                case when spread then max(abs(size)) else 0 end as largest
+              from moved cross join lateral (values
+                ('sales', sales, false), ('opened', opened, false), ('listed', listed, false),
+                ('sold', sold, true), ('refunded', refunded, true), ('income', income, true),
+                ('fees', fees, true), ('exposure', exposure, true)) as v (name, size, spread)
+              where size <> 0
+              group by start, node, currency, name, spread)
+            select start, node, bool_and(sellers >= ? and largest <= ? * whole)
+            from number group by start, node order by start, node
             """)) {
       Parameters.set(
           select,
           connection.createArrayOf("text", leaves.stream().map(Place::region).toArray()),
           connection.createArrayOf("text", leaves.stream().map(Place::node).toArray()),
           year.start(),
-          year.end());
+          year.end(),
+          rules.k(),
+          rules.dominance());
       try (var rows = select.executeQuery()) {
         var moved = new ArrayList<Moved>();
         while (rows.next()) {
           moved.add(
-              new Moved(rows.getObject(1, LocalDate.class), rows.getString(2), rows.getLong(3)));
+              new Moved(rows.getObject(1, LocalDate.class), rows.getString(2), rows.getBoolean(3)));
         }
         return moved;
       }

@@ -5,6 +5,7 @@ import static org.homegrown.impact.release.GridNumber.CHARGED;
 import static org.homegrown.impact.release.GridNumber.EARNING;
 import static org.homegrown.impact.release.GridNumber.EXPOSED;
 import static org.homegrown.impact.release.GridNumber.EXPOSURE;
+import static org.homegrown.impact.release.GridNumber.FEES;
 import static org.homegrown.impact.release.GridNumber.LARGEST_EXPOSURE;
 import static org.homegrown.impact.release.GridNumber.LARGEST_FEES;
 import static org.homegrown.impact.release.GridNumber.LARGEST_INCOME;
@@ -69,10 +70,10 @@ final class GridTable {
               Behind.counts(ACTIVE),
               Behind.counts(EARNING),
               new Behind(true, EARNING, null, null),
-              new Behind(true, SELLING, SOLD, LARGEST_SOLD),
-              new Behind(true, PAID, SIZE_INCOME, LARGEST_INCOME)),
-          Facet.REFUNDS,
+              new Behind(true, SELLING, SOLD, LARGEST_SOLD)),
+          Facet.INCOME,
           List.of(
+              new Behind(true, PAID, SIZE_INCOME, LARGEST_INCOME),
               new Behind(true, REFUNDING, REFUNDED, LARGEST_REFUNDED),
               new Behind(true, CHARGED, SIZE_FEES, LARGEST_FEES)),
           Facet.OPENING,
@@ -89,8 +90,8 @@ final class GridTable {
               new Shown(false, Kind.ADDED, SALES),
               new Shown(true, Kind.DISTINCT, EARNING),
               new Shown(true, Kind.ADDED, SOLD)),
-          Facet.REFUNDS,
-          List.of(new Shown(true, Kind.ADDED, REFUNDED)),
+          Facet.INCOME,
+          List.of(new Shown(true, Kind.ADDED, REFUNDED), new Shown(true, Kind.ADDED, FEES)),
           Facet.OPENING,
           List.of(new Shown(false, Kind.ADDED, OPENED)),
           Facet.EXPOSURE,

@@ -52,7 +52,7 @@ class DashboardTest {
     execute(
         """
         insert into public_cell (span, start, region, currency, sold, refunded, income, fees, sales,
-          active, earning, opened, exposure, obs_status, conf_status, refunds_conf, opened_conf,
+          active, earning, opened, exposure, obs_status, conf_status, income_conf, opened_conf,
           exposure_conf, frozen_at)
         values ('M', ?::date, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, timestamptz '2026-01-01 00:00Z')
         on conflict do nothing

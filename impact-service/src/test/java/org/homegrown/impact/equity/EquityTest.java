@@ -188,7 +188,7 @@ class EquityTest {
     tables.execute(
         """
         insert into public_cell (span, start, region, currency, income, earning, exposure,
-          obs_status, conf_status, refunds_conf, opened_conf, exposure_conf, frozen_at)
+          obs_status, conf_status, income_conf, opened_conf, exposure_conf, frozen_at)
         select 'M', '2025-01-01', '%s', currency, %s, %s, %s, 'A', c, c, c, c, now()
         from (values ('%s', '%s'), ('', '%s')) v (currency, c)
         """

@@ -71,6 +71,20 @@ record Facts(Tables tables, String prefix) {
     insert(facts);
   }
 
+  /** All of a kind that a day has, in a later batch. */
+  void takeBack(String kind, LocalDate day) throws SQLException {
+    tables.execute("update rollup_state set batch = batch + 1");
+    tables.execute(
+        """
+        insert into measurement (event_id, kind, sign, seller, region, day, ordered_on, amount,
+          currency, happened_at, batch, corrects)
+        select gen_random_uuid(), kind, -1, seller, region, day, ordered_on, -amount, currency,
+          happened_at, (select batch from rollup_state), event_id
+        from measurement where kind = '%s' and day = '%s' and seller like '%s%%' and sign = 1
+        """
+            .formatted(kind, day, prefix));
+  }
+
   private String fact(String kind, String seller, String region, LocalDate day, long amount) {
     var currency = Set.of("SALE", "REFUND", "INCOME").contains(kind) ? "CNY" : "";
     return """

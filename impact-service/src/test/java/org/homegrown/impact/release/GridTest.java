@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.homegrown.impact.release.OpenData.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
@@ -98,11 +99,11 @@ class GridTest {
     facts.add("SHOP_OPENED", 40, "B", day, 0);
     clock.freezeAll(LocalDate.of(1973, 2, 8));
     assertEquals("1200", cell("M", "1973-01-01", "A", "CNY", "sold"));
-    assertEquals("A", cell("M", "1973-01-01", "A", "CNY", "refunds_conf"));
+    assertEquals("A", cell("M", "1973-01-01", "A", "CNY", "income_conf"));
     assertEquals(
         "hidden", cell("M", "1973-01-01", "A", "CNY", "coalesce(refunded::text, 'hidden')"));
     assertEquals("hidden", cell("M", "1973-01-01", "A", "CNY", "coalesce(fees::text, 'hidden')"));
-    assertEquals("D", cell("M", "1973-01-01", "B", "CNY", "refunds_conf"), "or A is P less B");
+    assertEquals("D", cell("M", "1973-01-01", "B", "CNY", "income_conf"), "or A is P less B");
     assertEquals("-200", cell("M", "1973-01-01", "P", "CNY", "refunded"));
     assertEquals("84", cell("M", "1973-01-01", "A", "", "exposure"));
     assertEquals("0", cell("M", "1973-01-01", "A", "", "opened"));
@@ -117,28 +118,79 @@ class GridTest {
         .body("items.obsStatus", contains("Q", "Q"))
         .body("items.value", contains(nullValue(), nullValue()));
     clock.freezeAll(LocalDate.of(1974, 1, 8));
-    assertEquals("A", cell("Y", "1973-01-01", "A", "CNY", "refunds_conf"));
+    assertEquals("A", cell("Y", "1973-01-01", "A", "CNY", "income_conf"));
     assertEquals("1200", cell("Y", "1973-01-01", "A", "CNY", "sold"));
   }
 
   @Test
-  void incomeOfFewHidesTheCell() throws SQLException {
+  void incomeOfFewIsHiddenWhereManySell() throws SQLException {
     facts.sell(12, "A", LocalDate.of(1975, 1, 5), 100);
     facts.add("INCOME", 9, "A", LocalDate.of(1975, 1, 6), 90);
     clock.freezeAll(LocalDate.of(1975, 2, 8));
-    assertEquals("A", cell("M", "1975-01-01", "A", "CNY", "conf_status"));
+    assertEquals("F", cell("M", "1975-01-01", "A", "CNY", "conf_status"));
+    assertEquals("A", cell("M", "1975-01-01", "A", "CNY", "income_conf"));
+    assertEquals("hidden", cell("M", "1975-01-01", "A", "CNY", "coalesce(income::text, 'hidden')"));
+  }
+
+  /** Else what was sold less income, and fees that everybody knows, is the refund of one. */
+  @Test
+  void incomeDoesNotTellTheRefundsOfFew() throws SQLException {
+    var day = LocalDate.of(1969, 1, 5);
+    facts.sell(12, "A", day, 100);
+    facts.add("INCOME", 12, "A", day, 100);
+    facts.add("REFUND", 1, "A", day, -50);
+    facts.add("INCOME", 1, "A", day, -50);
+    clock.freezeAll(LocalDate.of(1969, 2, 8));
+    assertEquals("1200", cell("M", "1969-01-01", "A", "CNY", "sold"));
+    assertEquals("hidden", cell("M", "1969-01-01", "A", "CNY", "coalesce(income::text, 'hidden')"));
   }
 
   @Test
-  void lateFactsOfEachKindAreManyPeoples() throws SQLException {
-    facts.sell(12, "A", LocalDate.of(1977, 1, 5), 100);
+  void aNumberThatIsRevisedChangesByThatOfMany() throws SQLException {
+    var day = LocalDate.of(1977, 1, 5);
+    facts.sell(12, "A", day, 100);
     clock.freezeAll(LocalDate.of(1978, 1, 8));
-    facts.sell(11, "A", LocalDate.of(1977, 1, 6), 10);
-    facts.add("REFUND", 1, "A", LocalDate.of(1977, 1, 7), -10);
+    facts.sell(11, "A", day, 10);
+    facts.add("REFUND", 1, "A", day, -10);
     revise(1977).statusCode(200).body("changed", equalTo(0)).body("deferred", equalTo(1));
-    facts.add("REFUND", 10, "A", LocalDate.of(1977, 1, 8), -10);
+    facts.add("REFUND", 12, "A", day, -10);
+    facts.takeBack("REFUND", day);
+    facts.add("REFUND", 1, "A", day, -7);
+    revise(1977).statusCode(200).body("changed", equalTo(0)).body("deferred", equalTo(1));
+    facts.add("REFUND", 10, "A", day, -10);
+    facts.sell(1, "A", day, 100_000);
+    revise(1977).statusCode(200).body("changed", equalTo(0)).body("deferred", equalTo(1));
+    facts.sell(12, "A", day, 100_000);
     revise(1977).statusCode(200).body("changed", equalTo(1)).body("deferred", equalTo(0));
-    assertEquals("-110", cell("Y", "1977-01-01", "A", "CNY", "refunded"));
+    assertEquals("-107", cell("Y", "1977-01-01", "A", "CNY", "refunded"));
+  }
+
+  /** As a span that was frozen before facets were has it. */
+  @Test
+  void whatWasShownBeforeNeitherRevealsLaterSpansNorStopsRevisions() throws SQLException {
+    facts.sell(12, "A", LocalDate.of(1965, 1, 5), 100);
+    facts.sell(40, "B", LocalDate.of(1965, 1, 5), 100);
+    facts.add("REFUND", 1, "A", LocalDate.of(1965, 1, 5), -77);
+    facts.add("REFUND", 15, "B", LocalDate.of(1965, 1, 5), -10);
+    for (var region : List.of("A", "B")) {
+      facts.sell(12, region, LocalDate.of(1965, 3, 5), 100);
+      facts.add("REFUND", 12, region, LocalDate.of(1965, 3, 5), -10);
+    }
+    clock.freezeAll(LocalDate.of(1965, 3, 8));
+    tables.execute(
+        "update grid_cell set refunding = 0, largest_refunded = 0 where start < '1965-03-01'");
+    clock.freezeAll(LocalDate.of(1966, 1, 8));
+    assertEquals("F", cell("M", "1965-03-01", "A", "CNY", "income_conf"));
+    assertNotEquals("F", cell("Q", "1965-01-01", "A", "CNY", "income_conf"));
+    tables.execute(
+        """
+        update grid_cell set income_conf = 'F'
+        where start = '1965-01-01' and span = 'M' and node = '%s'
+        """
+            .formatted(facts.code("A")));
+    facts.sell(15, "B", LocalDate.of(1965, 6, 5), 10);
+    revise(1965).statusCode(200).body("changed", equalTo(1));
+    assertEquals("150", cell("M", "1965-06-01", "B", "CNY", "sold"));
   }
 
   @Test

@@ -86,7 +86,7 @@ class OpenDataAttackTest {
     var money = !row.getField("currency").isEmpty();
     see(key, row, "conf_status", status, money ? "sold" : "earning", money ? sold : earning);
     if (money) {
-      see(key, row, "refunds_conf", refundsStatus, "refunded", refunded);
+      see(key, row, "income_conf", refundsStatus, "refunded", refunded);
     }
   }
 
