@@ -28,6 +28,8 @@ public record Matching(
     List<Pair> pairs,
     List<Balance> balance) {
 
+  private static final long MOST_PAIRINGS = 20_000_000;
+
   /**
    * @param ratio controls for each treated one
    * @param caliper largest distance, in standard deviations of the chance; null for any
@@ -48,14 +50,20 @@ public record Matching(
     if (pairs.isEmpty()) {
       throw new NotEstimable("no-overlap", "Nobody has a match that is near enough.");
     }
+    if (pairs.stream().mapToLong(pair -> pair.controls().size()).sum() > MOST_PAIRINGS) {
+      throw new NotEstimable(
+          "too-large",
+          "So many controls are equally near: match by more covariates, or fewer people.");
+    }
+    var weights = weights(people, pairs);
     return new Matching(
         Effect.naive(people, options.confidence()),
         effect(people, chances, pairs, options),
         pairs.size(),
         people.treatedCount() - pairs.size(),
-        pairs.stream().flatMap(pair -> pair.controls().stream()).distinct().count(),
+        used(weights, people),
         pairs,
-        people.balance(chances, weights(people, pairs)));
+        people.balance(chances, weights));
   }
 
   private static double[] chances(Observations people) {
@@ -95,6 +103,12 @@ public record Matching(
       }
     }
     return found.stream().filter(pair -> !pair.controls().isEmpty()).toList();
+  }
+
+  private static long used(double[] weights, Observations people) {
+    return IntStream.range(0, weights.length)
+        .filter(i -> weights[i] > 0 && people.treated()[i] == 0)
+        .count();
   }
 
   private static double[] weights(Observations people, List<Pair> pairs) {

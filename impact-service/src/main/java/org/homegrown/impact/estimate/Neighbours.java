@@ -1,6 +1,6 @@
 package org.homegrown.impact.estimate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -14,6 +14,7 @@ final class Neighbours {
   /** Rows, by number and then as they come. */
   private final int[] rows;
 
+  private final List<Integer> inOrder;
   private final int[] placeOf;
 
   /** Links over what is taken: the next place that may be free, to each side, one on from it. */
@@ -30,6 +31,7 @@ final class Neighbours {
             .sorted(Comparator.comparingDouble(row -> numbers[row]))
             .mapToInt(Integer::intValue)
             .toArray();
+    this.inOrder = Arrays.stream(rows).boxed().toList();
     this.placeOf = new int[numbers.length];
     for (int place = 0; place < rows.length; place++) {
       placeOf[rows[place]] = place;
@@ -38,23 +40,26 @@ final class Neighbours {
     this.left = IntStream.rangeClosed(0, rows.length).toArray();
   }
 
-  /** So many of the nearest, and all that are as near as the last of them. */
+  /** So many of the nearest, and all that are as near as the last of them: a view, of no weight. */
   List<Integer> nearest(double value, int most, double farthest) {
-    var found = new ArrayList<Integer>();
     var after = firstFrom(value);
-    var before = after - 1;
+    var before = after;
     var last = 0.0;
-    while (before >= 0 || after < rows.length) {
-      var below = before >= 0 ? value - at(before) : Double.POSITIVE_INFINITY;
+    while (before > 0 || after < rows.length) {
+      var below = before > 0 ? value - at(before - 1) : Double.POSITIVE_INFINITY;
       var above = after < rows.length ? at(after) - value : Double.POSITIVE_INFINITY;
       var distance = Math.min(below, above);
-      if (distance > farthest || (found.size() >= most && distance > last)) {
+      if (distance > farthest || (after - before >= most && distance > last)) {
         break;
       }
       last = distance;
-      found.add(below < above ? rows[before--] : rows[after++]);
+      if (below < above) {
+        before = firstFrom(at(before - 1));
+      } else {
+        after = firstFrom(Math.nextUp(at(after)));
+      }
     }
-    return found;
+    return inOrder.subList(before, after);
   }
 
   /** The nearest that is not taken yet, which is taken then; −1 where there is none. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Evaluating {
 
+  private static final long MOST_NAMED = 500_000;
+
   private interface Estimate {
 
     Object make();
@@ -105,9 +107,16 @@ class Evaluating {
   private static MatchingResult matching(PeopleCsv read, MatchingQuestion question) {
     var warnings = new ArrayList<>(incomplete(read.incomplete()));
     var matched = Matching.nearest(read.people(), question.options());
+    var named = matched.pairs().stream().mapToLong(pair -> 1 + pair.controls().size()).sum();
+    if (named > MOST_NAMED) {
+      warnings.add(
+          new Why(
+              "pairs-left-out",
+              "There are too many pairs to name: more than %d people.".formatted(MOST_NAMED)));
+    }
     return new MatchingResult(
         matched.naive(),
-        MatchingResult.matched(matched, read.units()),
+        MatchingResult.matched(matched, named > MOST_NAMED ? null : read.units()),
         weighted(read.people(), question.trim(), question.confidence(), warnings),
         warnings);
   }

@@ -1,6 +1,7 @@
 package org.homegrown.impact.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,31 @@ class LalondeTest {
               List.of(new Covariate("b", turned(known, turn), true)));
       assertEquals(6, Matching.nearest(people, again).matched().effect(), 1e-12);
     }
+  }
+
+  @Test
+  void whereAllAreAlikeTheyTakeNoMoreRoomThanThemselves() {
+    var n = 8_000;
+    var x = IntStream.range(0, n).mapToDouble(i -> i < n / 2 ? 1 : 0).toArray();
+    var treated =
+        IntStream.range(0, n).mapToDouble(i -> i % (x[i] == 1 ? 2 : 4) == 0 ? 1 : 0).toArray();
+    var outcome = IntStream.range(0, n).mapToDouble(i -> i % 7).toArray();
+    var again = new Matching.Options(true, 1, null, 0.95, 1);
+    var people = new Observations(treated, outcome, List.of(new Covariate("x", x, true)));
+    var matched = Matching.nearest(people, again);
+    assertEquals(5_000, matched.controls());
+    assertEquals(2_000, matched.pairs().getFirst().controls().size());
+    assertEquals(3_000, matched.pairs().getLast().controls().size());
+    assertEquals(0, matched.matched().effect(), 0.02);
+    var same = IntStream.range(0, 40_000).mapToDouble(i -> i % 2).toArray();
+    var halves = IntStream.range(0, 40_000).mapToDouble(i -> i / 2 % 2).toArray();
+    var crowd = new Observations(same, halves, List.of(new Covariate("x", halves, true)));
+    assertEquals(
+        "too-large",
+        assertThrows(NotEstimable.class, () -> Matching.nearest(crowd, again))
+            .why()
+            .getFirst()
+            .code());
   }
 
   private static double[] turned(double[] values, int by) {
