@@ -1,17 +1,10 @@
 -- A number of the grid that few people have is hidden by itself, and not only where few people are:
 -- income with refunds and fees, shops opened, and exposure each have a mask within that of selling.
 alter table grid_cell rename column conf to conf_status;
+-- Who is behind a number is counted again whenever a span is masked.
 alter table grid_cell
-  add column selling          bigint not null default 0,
-  add column paid             bigint not null default 0,
-  add column refunding        bigint not null default 0,
-  add column largest_refunded bigint not null default 0,
-  add column charged          bigint not null default 0,
-  add column size_fees        bigint not null default 0,
-  add column largest_fees     bigint not null default 0,
-  add column opening          bigint not null default 0,
-  add column exposed          bigint not null default 0,
-  add column largest_exposure bigint not null default 0,
+  drop column people, drop column largest_sold, drop column size_income,
+  drop column largest_income,
   add column income_conf  text check (income_conf in ('F', 'A', 'O', 'D')),
   add column opened_conf   text check (opened_conf in ('F', 'A', 'O', 'D')),
   add column exposure_conf text check (exposure_conf in ('F', 'A', 'O', 'D'));

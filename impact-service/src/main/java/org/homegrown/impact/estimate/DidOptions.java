@@ -84,11 +84,6 @@ public record DidOptions(
         method, control, base, other, confidence, trim, minimum, window, bootstrap);
   }
 
-  public DidOptions with(Window other) {
-    return new DidOptions(
-        method, control, base, anticipation, confidence, trim, minimum, other, bootstrap);
-  }
-
   public DidOptions with(Bootstrap other) {
     return new DidOptions(
         method, control, base, anticipation, confidence, trim, minimum, window, other);

@@ -46,7 +46,8 @@ public record Matching(
   public static Matching nearest(Observations people, Options options) {
     people.mustSuffice(options.minimum());
     var chances = chances(people);
-    var pairs = pairs(people, chances, options);
+    var controls = new Neighbours(chances, i -> people.treated()[i] == 0);
+    var pairs = pairs(people, chances, controls, options);
     if (pairs.isEmpty()) {
       throw new NotEstimable("no-overlap", "Nobody has a match that is near enough.");
     }
@@ -58,7 +59,7 @@ public record Matching(
     var weights = weights(people, pairs);
     return new Matching(
         Effect.naive(people, options.confidence()),
-        effect(people, chances, pairs, options),
+        effect(people, controls, pairs, weights, options),
         pairs.size(),
         people.treatedCount() - pairs.size(),
         used(weights, people),
@@ -74,12 +75,12 @@ public record Matching(
     }
   }
 
-  private static List<Pair> pairs(Observations people, double[] chances, Options options) {
+  private static List<Pair> pairs(
+      Observations people, double[] chances, Neighbours controls, Options options) {
     var farthest =
         options.caliper() == null
             ? Double.POSITIVE_INFINITY
             : options.caliper() * Math.sqrt(Numbers.variance(chances));
-    var controls = new Neighbours(chances, i -> people.treated()[i] == 0);
     var falling =
         IntStream.range(0, chances.length)
             .filter(i -> people.treated()[i] == 1)
@@ -121,7 +122,11 @@ public record Matching(
   }
 
   private static Effect effect(
-      Observations people, double[] chances, List<Pair> pairs, Options options) {
+      Observations people,
+      Neighbours controls,
+      List<Pair> pairs,
+      double[] weights,
+      Options options) {
     var differences =
         pairs.stream()
             .mapToDouble(
@@ -135,7 +140,7 @@ public record Matching(
     var effect = Numbers.mean(differences);
     var variance =
         options.replace()
-            ? usedAgain(people, chances, pairs, differences)
+            ? usedAgain(people, controls, pairs, weights, differences)
             : Numbers.variance(differences) / differences.length;
     return Effect.of(effect, Math.sqrt(variance), options.confidence());
   }
@@ -143,29 +148,30 @@ public record Matching(
   /**
    * After Abadie and Imbens (2006), Econometrica 74, with one neighbour for the variance of each
    * control's outcome; chances count as known.
+   *
+   * @param weights of controls: how often each is used, in parts of a pair
    */
   private static double usedAgain(
-      Observations people, double[] chances, List<Pair> pairs, double[] differences) {
-    var uses = new double[chances.length];
-    var squares = new double[chances.length];
+      Observations people,
+      Neighbours controls,
+      List<Pair> pairs,
+      double[] weights,
+      double[] differences) {
+    var squares = new double[weights.length];
     for (var pair : pairs) {
       var part = 1.0 / pair.controls().size();
-      for (var control : pair.controls()) {
-        uses[control] += part;
-        squares[control] += part * part;
-      }
+      pair.controls().forEach(control -> squares[control] += part * part);
     }
-    var controls = new Neighbours(chances, i -> people.treated()[i] == 0);
     var effect = Numbers.mean(differences);
     var sum = 0.0;
     for (var difference : differences) {
       sum += (difference - effect) * (difference - effect);
     }
-    for (int i = 0; i < uses.length; i++) {
-      if (uses[i] > 0) {
+    for (int i = 0; i < weights.length; i++) {
+      if (squares[i] > 0) {
         var other = controls.beside(i);
         var apart = people.outcome()[i] - people.outcome()[other];
-        sum += (uses[i] * uses[i] - squares[i]) * apart * apart / 2;
+        sum += (weights[i] * weights[i] - squares[i]) * apart * apart / 2;
       }
     }
     return sum / differences.length / differences.length;

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,21 +73,15 @@ class Grid {
   private void freeze(Period period) {
     begin(period);
     var tree = trees.of(period.start().getYear());
-    var counted = count.of(period, tree);
+    var counted = count.within(period, tree);
     var before = cells.masks(period);
-    var all = new ArrayList<GridCell>(counted);
-    for (var part : GridTable.within(period)) {
-      if (!part.equals(period)) {
-        all.addAll(count.of(part, tree));
-      }
-    }
-    var table = new GridTable(tree, GridTable.within(period), all);
+    var table = new GridTable(tree, counted);
     var masks = new Masks();
     for (var facet : Facet.values()) {
       var hidden = hidden(masks.mask(Facet.SELLING));
       masks.mask(facet).putAll(Masking.mask(table.of(facet), rules, before.mask(facet), hidden));
     }
-    cells.freeze(period, tree.nodes(), counted, masks);
+    cells.freeze(period, tree.nodes(), counted.lastEntry().getValue(), masks);
     cells.show(period, 1);
   }
 

@@ -41,7 +41,6 @@ class GridCells {
   }
 
   private static final int MOST_AT_ONCE = 1000;
-  private static final List<GridNumber> NUMBERS = List.of(GridNumber.values());
   private static final List<GridNumber> SHOWN = GridNumber.shown();
   private static final String CONF = Facet.columns("");
 
@@ -127,10 +126,10 @@ class GridCells {
         on conflict (span, start, node, currency) do update set %s
         """
             .formatted(
-                GridNumber.sql(NUMBERS, "{}"),
+                GridNumber.sql(SHOWN, "{}"),
                 CONF,
-                String.join(", ", Collections.nCopies(NUMBERS.size() + facets.length, "?")),
-                GridNumber.sql(NUMBERS, "{} = excluded.{}"));
+                String.join(", ", Collections.nCopies(SHOWN.size() + facets.length, "?")),
+                GridNumber.sql(SHOWN, "{} = excluded.{}"));
     try (var connection = database.getConnection();
         var insert = connection.prepareStatement(sql)) {
       var waiting = 0;
@@ -138,7 +137,7 @@ class GridCells {
         var parameters =
             new ArrayList<Object>(
                 List.of(period.span().name(), period.start(), cell.node(), cell.currency()));
-        NUMBERS.forEach(number -> parameters.add(cell.of(number)));
+        SHOWN.forEach(number -> parameters.add(cell.of(number)));
         for (var facet : facets) {
           parameters.add(masks.mask(facet).getOrDefault(cell.key(), Conf.D).name());
         }

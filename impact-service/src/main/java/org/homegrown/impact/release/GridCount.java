@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import javax.sql.DataSource;
 import org.homegrown.impact.period.Period;
 import org.homegrown.impact.release.GridTree.Place;
@@ -82,8 +84,17 @@ class GridCount {
     this.trees = trees;
   }
 
+  /** Of a span and all that it consists of, the longest last. */
+  SequencedMap<Period, List<GridCell>> within(Period period, GridTree tree) {
+    var counted = new LinkedHashMap<Period, List<GridCell>>();
+    for (var part : GridTable.within(period)) {
+      counted.put(part, of(part, tree));
+    }
+    return counted;
+  }
+
   /** Those in which anything happened. */
-  List<GridCell> of(Period period, GridTree tree) {
+  private List<GridCell> of(Period period, GridTree tree) {
     var places = trees.places(tree);
     var leaves = leaves(places);
     try (var connection = database.getConnection();
@@ -122,7 +133,7 @@ class GridCount {
     return leaves;
   }
 
-  static GridCell cell(String time, ResultSet row) throws SQLException {
+  private static GridCell cell(String time, ResultSet row) throws SQLException {
     var numbers = new EnumMap<GridNumber, Long>(GridNumber.class);
     for (var number : GridNumber.values()) {
       numbers.put(number, row.getLong(number.column()));

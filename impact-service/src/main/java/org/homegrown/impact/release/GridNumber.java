@@ -8,9 +8,9 @@ import org.homegrown.impact.metric.Facet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted of a cell, named as the columns of {@code grid_cell}. Those with a facet are
- * public where it is shown; the others say how many people are behind them and how unevenly. A size
- * is a sum without signs, of each person's.
+ * What is counted of a cell. Those with a facet are kept as columns of {@code grid_cell}, and
+ * public where it is shown; the others say how many people are behind them and how unevenly,
+ * whenever a span is masked. A size is a sum without signs, of each person's.
  */
 enum GridNumber {
   SOLD(Facet.SELLING),

@@ -5,9 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.homegrown.impact.disclosure.Masking;
@@ -70,7 +69,7 @@ class GridRevisions {
       if (changed.isEmpty()) {
         return new GridRevision(number, revision(connection, number), 0, deferred);
       }
-      var before = counted(year, tree);
+      var before = count.within(year, tree);
       for (var leaf : changed) {
         run(
             connection,
@@ -83,7 +82,7 @@ class GridRevisions {
       }
       var made =
           new GridRevision(number, revision(connection, number) + 1, changed.size(), deferred);
-      show(year, tree, before, counted(year, tree), made.revision());
+      show(year, tree, before, count.within(year, tree), made.revision());
       run(
           connection,
           """
@@ -101,30 +100,18 @@ class GridRevisions {
     }
   }
 
-  private Map<Period, List<GridCell>> counted(Period year, GridTree tree) {
-    var counted = new HashMap<Period, List<GridCell>>();
-    for (var period : GridTable.within(year)) {
-      counted.put(period, count.of(period, tree));
-    }
-    return counted;
-  }
-
-  private static GridTable table(Period year, GridTree tree, Map<Period, List<GridCell>> counted) {
-    return new GridTable(
-        tree, GridTable.within(year), counted.values().stream().flatMap(List::stream).toList());
-  }
-
   private void show(
       Period year,
       GridTree tree,
-      Map<Period, List<GridCell>> before,
-      Map<Period, List<GridCell>> after,
+      SequencedMap<Period, List<GridCell>> before,
+      SequencedMap<Period, List<GridCell>> after,
       int revision) {
     var masks = cells.masks(year);
+    var old = new GridTable(tree, before);
+    var present = new GridTable(tree, after);
     for (var facet : Facet.values()) {
-      var said = Masking.reveals(table(year, tree, before).of(facet), rules, masks.mask(facet));
-      var says = Masking.reveals(table(year, tree, after).of(facet), rules, masks.mask(facet));
-      if (!said.containsAll(says)) {
+      var said = Masking.reveals(old.of(facet), rules, masks.mask(facet));
+      if (!said.containsAll(Masking.reveals(present.of(facet), rules, masks.mask(facet)))) {
         throw new Conflict(
             "revision-reveals",
             "With the late facts, what is shown would say too much of somebody.");

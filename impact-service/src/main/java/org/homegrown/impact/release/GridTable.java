@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.homegrown.impact.disclosure.Cell;
 import org.homegrown.impact.disclosure.Cell.Key;
@@ -103,14 +104,16 @@ final class GridTable {
   private final Map<Key, Map<String, GridCell>> cells = new HashMap<>();
 
   /**
-   * @param cells of these spans, those in which anything happened at least
+   * @param counted of each span the cells in which anything happened at least
    */
-  GridTable(GridTree tree, List<Period> periods, Collection<GridCell> cells) {
+  GridTable(GridTree tree, SequencedMap<Period, List<GridCell>> counted) {
     this.tree = tree;
-    this.periods = periods;
-    for (var cell : cells) {
-      currencies.add(cell.currency());
-      this.cells.computeIfAbsent(cell.key(), key -> new HashMap<>()).put(cell.currency(), cell);
+    this.periods = List.copyOf(counted.sequencedKeySet());
+    for (var all : counted.values()) {
+      for (var cell : all) {
+        currencies.add(cell.currency());
+        cells.computeIfAbsent(cell.key(), key -> new HashMap<>()).put(cell.currency(), cell);
+      }
     }
     currencies.remove(GridCell.COUNTS);
   }

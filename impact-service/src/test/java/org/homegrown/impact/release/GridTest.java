@@ -177,8 +177,6 @@ class GridTest {
       facts.add("REFUND", 12, region, LocalDate.of(1965, 3, 5), -10);
     }
     clock.freezeAll(LocalDate.of(1965, 3, 8));
-    tables.execute(
-        "update grid_cell set refunding = 0, largest_refunded = 0 where start < '1965-03-01'");
     clock.freezeAll(LocalDate.of(1966, 1, 8));
     assertEquals("F", cell("M", "1965-03-01", "A", "CNY", "income_conf"));
     assertNotEquals("F", cell("Q", "1965-01-01", "A", "CNY", "income_conf"));
